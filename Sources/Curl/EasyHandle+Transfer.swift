@@ -1,0 +1,99 @@
+import CCurl
+
+/// The options of a transfer, by what they are for.
+extension EasyHandle {
+  /// Where to go, what to send and how long to try.
+  mutating func aim(at errand: Errand) throws(CurlError) {
+    let hop = errand.hop
+    try set(CURLOPT_URL, hop.destination.url)
+    try set(CURLOPT_PROTOCOLS_STR, hop.destination.scheme)
+    try set(CURLOPT_FOLLOWLOCATION, 0)
+    try set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
+    // Zero would mean libcurl's own five minutes.
+    try set(CURLOPT_CONNECTTIMEOUT_MS, max(1, Int(errand.limits.connectDeadline.milliseconds)))
+    try route(by: errand.proxy)
+    try behave()
+    try carry(hop)
+  }
+
+  /// Both are set even when there is no proxy, or libcurl would look into the environment for itself.
+  private func route(by proxy: String?) throws(CurlError) {
+    try set(CURLOPT_PROXY, proxy ?? "")
+    try set(CURLOPT_NOPROXY, "")
+    try set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+  }
+
+  /// What a guest in another's process owes it.
+  private func behave() throws(CurlError) {
+    // No signals for timeouts; a thread's libcurl must not touch the process's handlers.
+    try set(CURLOPT_NOSIGNAL, 1)
+    // Wait for a connection that may turn out to carry many requests, rather than open one more.
+    try set(CURLOPT_PIPEWAIT, 1)
+    // Giving up must not wait for a name server that does not answer: it would stop all transfers.
+    try set(CURLOPT_QUICK_EXIT, 1)
+  }
+
+  private mutating func carry(_ hop: Hop) throws(CurlError) {
+    if hop.method == "HEAD" {
+      try set(CURLOPT_NOBODY, 1)
+    } else if !hop.body.isEmpty || ["POST", "PUT", "PATCH"].contains(hop.method) {
+      try set(CURLOPT_POST, 1)
+      try setBody(hop.body)
+      try set(CURLOPT_CUSTOMREQUEST, hop.method)
+    } else {
+      try set(CURLOPT_HTTPGET, 1)
+      try set(CURLOPT_CUSTOMREQUEST, hop.method)
+    }
+    try setHeaders(lines(hop.headers))
+  }
+
+  /// In libcurl's notation, `Name;` is a header with no value and `Name:` one that libcurl must not add.
+  private func lines(_ headers: [(name: String, value: String)]) -> [String] {
+    let given = headers.map { name, value in
+      value.allSatisfy(\.isWhitespace) ? "\(name);" : "\(name): \(value)"
+    }
+    let typed = headers.contains { $0.name.lowercased() == "content-type" }
+    return given + ["Expect:"] + (typed ? [] : ["Content-Type:"])
+  }
+
+  /// Whom to believe. Never nobody: there is no way to turn verification off.
+  func trust(_ environment: NetworkEnvironment) throws(CurlError) {
+    try set(CURLOPT_SSL_VERIFYPEER, 1)
+    try set(CURLOPT_SSL_VERIFYHOST, 2)
+    try set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
+    if let file = environment.certificateFile {
+      try set(CURLOPT_CAINFO, file)
+      try set(CURLOPT_PROXY_CAINFO, file)
+    }
+    if let folder = environment.certificateFolder {
+      try set(CURLOPT_CAPATH, folder)
+      try set(CURLOPT_PROXY_CAPATH, folder)
+    }
+  }
+
+  /// Lets libcurl call a transfer back, which must outlive the handle's time in the multi handle.
+  func callBack(_ transfer: Transfer) throws(CurlError) {
+    let address = Unmanaged.passUnretained(transfer).toOpaque()
+    for option in [CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA] {
+      try set(option, address)
+    }
+    try onBody { bytes, size, count, transfer in
+      let piece = UnsafeRawBufferPointer(start: bytes, count: size * count)
+      return Transfer.at(transfer)?.take(body: piece) == true ? piece.count : 0
+    }
+    try onHeader { bytes, size, count, transfer in
+      let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
+      return Transfer.at(transfer)?.take(line: line) == true ? line.count : 0
+    }
+    try onSocket { transfer, _, address in
+      guard let address else { return CURL_SOCKET_BAD }
+      return Transfer.at(transfer)?.open(address) ?? CURL_SOCKET_BAD
+    }
+  }
+}
+
+extension Transfer {
+  fileprivate static func at(_ address: UnsafeMutableRawPointer?) -> Transfer? {
+    address.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
+  }
+}

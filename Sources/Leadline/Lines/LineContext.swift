@@ -1,0 +1,33 @@
+public import Foundation
+
+/// Where a line is typed: what may be left out of it, and how its words are to be read.
+public struct LineContext: Sendable {
+  /// The record that is open in this conversation.
+  public var open: RecordReference?
+  public var language: Language
+  public var timeZone: TimeZone
+  public var fields: FieldCatalog
+  /// Whether plain text is meant as a post: in a terminal or page with a record open, in a chat only where the
+  /// thread or channel is linked to one.
+  public var takesPlainText: Bool
+
+  public init(
+    open: RecordReference? = nil, language: Language = .english, timeZone: TimeZone = .gmt,
+    fields: FieldCatalog = FieldCatalog(), takesPlainText: Bool = true
+  ) {
+    self.open = open
+    self.language = language
+    self.timeZone = timeZone
+    self.fields = fields
+    self.takesPlainText = takesPlainText
+  }
+}
+
+/// What a line turned out to be.
+public enum ReadLine: Sendable, Hashable {
+  /// Blank: nothing to do and nothing to say.
+  case empty
+  case command(Command, dryRun: Bool)
+  /// Not understood, or not yet complete: its refusal may carry a question.
+  case refused(Refusal)
+}

@@ -1,0 +1,104 @@
+import Foundation
+
+/// The words that a field may hold, each with its name in both languages.
+public struct ChoiceList: Sendable, Hashable {
+  public var choices: [Choice]
+
+  public struct Choice: Sendable, Hashable {
+    /// The word programs use: camelCase, `tradeShow`.
+    public let value: String
+    public let english: String
+    public let italian: String
+
+    public init(_ value: String, _ english: String, _ italian: String) {
+      self.value = value
+      self.english = english
+      self.italian = italian
+    }
+
+    public func label(in language: Language) -> String {
+      language == .italian ? italian : english
+    }
+  }
+
+  public init(_ choices: [Choice]) { self.choices = choices }
+
+  /// Finds a choice by its word or by its name in either language; case, spaces, hyphens and accents do not count.
+  public subscript(_ words: String) -> Choice? {
+    let key = words.foldedKey
+    return choices.first {
+      [$0.value, $0.english, $0.italian].contains { $0.foldedKey == key }
+    }
+  }
+}
+
+extension ChoiceList {
+  public static let source = ChoiceList([
+    Choice("advertisement", "Advertisement", "Pubblicità"),
+    Choice("employeeReferral", "Employee Referral", "Segnalazione di un dipendente"),
+    Choice("externalReferral", "External Referral", "Segnalazione esterna"),
+    Choice("partner", "Partner", "Partner"),
+    Choice("publicRelations", "Public Relations", "Pubbliche relazioni"),
+    Choice("seminar", "Seminar", "Seminario"),
+    Choice("tradeShow", "Trade Show", "Fiera"),
+    Choice("web", "Web", "Web"),
+    Choice("wordOfMouth", "Word of Mouth", "Passaparola"),
+    Choice("purchasedList", "Purchased List", "Lista acquistata"),
+    Choice("email", "E-mail", "E-mail"),
+    Choice("other", "Other", "Altro"),
+  ])
+  public static let rating = ChoiceList([
+    Choice("hot", "Hot", "Caldo"),
+    Choice("warm", "Warm", "Tiepido"),
+    Choice("cold", "Cold", "Freddo"),
+  ])
+  public static let timeframe = ChoiceList([
+    Choice("immediate", "Immediate", "Immediato"),
+    Choice("thisQuarter", "This Quarter", "Questo trimestre"),
+    Choice("nextQuarter", "Next Quarter", "Prossimo trimestre"),
+    Choice("thisYear", "This Year", "Quest'anno"),
+    Choice("unknown", "Unknown", "Sconosciuto"),
+  ])
+  public static let budgetStatus = ChoiceList([
+    Choice("noCommittedBudget", "No Committed Budget", "Nessun budget stanziato"),
+    Choice("mayBuy", "May Buy", "Forse compra"),
+    Choice("canBuy", "Can Buy", "Può comprare"),
+    Choice("willBuy", "Will Buy", "Comprerà"),
+  ])
+  public static let need = ChoiceList([
+    Choice("mustHave", "Must Have", "Indispensabile"),
+    Choice("shouldHave", "Should Have", "Importante"),
+    Choice("goodToHave", "Good to Have", "Utile"),
+    Choice("noNeed", "No Need", "Nessun bisogno"),
+  ])
+  public static let purchaseProcess = ChoiceList([
+    Choice("individual", "Individual", "Individuale"),
+    Choice("committee", "Committee", "Comitato"),
+    Choice("unknown", "Unknown", "Sconosciuto"),
+  ])
+  public static let visibility = ChoiceList([
+    Choice("everyone", "Everyone", "Tutti"),
+    Choice("team", "Team", "Squadra"),
+  ])
+  /// The lawful bases of GDPR article 6(1).
+  public static let consentBasis = ChoiceList([
+    Choice("consent", "Consent", "Consenso"),
+    Choice("contract", "Contract", "Contratto"),
+    Choice("legalObligation", "Legal Obligation", "Obbligo legale"),
+    Choice("vitalInterests", "Vital Interests", "Interessi vitali"),
+    Choice("publicTask", "Public Task", "Interesse pubblico"),
+    Choice("legitimateInterest", "Legitimate Interest", "Legittimo interesse"),
+  ])
+}
+
+extension String {
+  /// This text without case, accents, spaces and punctuation: what two spellings of a name have in common.
+  public var foldedKey: String {
+    var key = String.UnicodeScalarView()
+    for scalar in self.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars
+    where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+      key.append(scalar)
+    }
+    return String(key)
+  }
+}

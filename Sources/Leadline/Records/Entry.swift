@@ -1,0 +1,103 @@
+/// One item of a timeline.
+public struct Entry: Sendable, Hashable, Identifiable {
+  public let id: Int64
+  /// The record on whose timeline it stands.
+  public let record: RecordReference
+  /// Its place there: 1 and up, never given twice.
+  public let position: Int64
+  public let kind: EntryKind
+  /// The id and the name of who wrote it.
+  public let author: Int64
+  public let authorName: String
+  /// What it says; empty once deleted.
+  public var body: String
+  /// The id of the entry it answers.
+  public let replyTo: Int64?
+  public let createdAt: Timestamp
+  public let occurredAt: Timestamp
+  public var dueAt: Timestamp?
+  public var state: ActivityState?
+  public var editedAt: Timestamp?
+  public var deletedAt: Timestamp?
+  public var isPinned: Bool
+  /// The people and records it mentions.
+  public var mentions: [Mention]
+  public var details: EntryDetails?
+
+  public init(
+    id: Int64, record: RecordReference, position: Int64, kind: EntryKind, author: Int64,
+    authorName: String, body: String, replyTo: Int64?, createdAt: Timestamp, occurredAt: Timestamp,
+    dueAt: Timestamp? = nil, state: ActivityState? = nil, editedAt: Timestamp? = nil,
+    deletedAt: Timestamp? = nil, isPinned: Bool = false, mentions: [Mention] = [],
+    details: EntryDetails? = nil
+  ) {
+    self.id = id
+    self.record = record
+    self.position = position
+    self.kind = kind
+    self.author = author
+    self.authorName = authorName
+    self.body = body
+    self.replyTo = replyTo
+    self.createdAt = createdAt
+    self.occurredAt = occurredAt
+    self.dueAt = dueAt
+    self.state = state
+    self.editedAt = editedAt
+    self.deletedAt = deletedAt
+    self.isPinned = isPinned
+    self.mentions = mentions
+    self.details = details
+  }
+
+  public var reference: EntryReference { EntryReference(record: record, position: position) }
+}
+
+/// What only some kinds of entries have.
+public struct EntryDetails: Sendable, Hashable, Codable {
+  /// `in` or `out`, of a call or an e-mail.
+  public var direction: String?
+  /// Seconds, of a call or an appointment.
+  public var duration: Int64?
+  public var place: String?
+  public var participants: [String]?
+  public var subject: String?
+  /// Whether a post asks who may know.
+  public var question: Bool?
+  /// What came of an activity.
+  public var outcome: String?
+  /// On a system entry: what changed, as `{field: [old, new]}` in words that programs use.
+  public var changes: [String: [String?]]?
+  /// On a system entry: the verb of the command that made it, as `qualify`.
+  public var event: String?
+  /// Fields that somebody proposed and the owner has not decided on yet, or has: field → proposal.
+  public var suggestions: [String: SuggestionDetail]?
+
+  public init() {}
+
+  public struct SuggestionDetail: Sendable, Hashable, Codable {
+    public var value: String?
+    /// `pending`, `accepted` or `dismissed`.
+    public var state: String
+
+    public init(value: String?, state: String) {
+      self.value = value
+      self.state = state
+    }
+  }
+}
+
+/// Something an entry points at.
+public enum Mention: Sendable, Hashable {
+  case person(name: String)
+  case record(RecordReference)
+}
+
+extension Mention: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .person(let name): "@\(name)"
+    case .record(let record): record.description
+    }
+  }
+}

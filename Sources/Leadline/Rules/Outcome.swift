@@ -1,0 +1,203 @@
+/// What a command did or found, before anybody puts it into words or JSON.
+public struct Outcome: Sendable, Hashable {
+  public var result: Result
+  /// What else there is to say: warnings, what was linked, who was not found.
+  public var notes: [Message] = []
+  /// Something left open that the next line may answer; what could be done has been done.
+  public var question: Question?
+  /// The record it is about; the conversation goes on there.
+  public var record: RecordReference?
+  /// The entry it wrote or changed.
+  public var entry: Entry?
+  /// Only pretended: nothing has been changed.
+  public var isDryRun = false
+  /// Whether the record is one that only its team may see.
+  public var isRestricted = false
+
+  public init(_ result: Result, record: RecordReference? = nil, entry: Entry? = nil) {
+    self.result = result
+    self.record = record
+    self.entry = entry
+  }
+
+  public enum Result: Sendable, Hashable {
+    case lead(LeadView)
+    case opportunity(OpportunityView)
+    case leadCreated(Lead)
+    /// What changed, field by field; empty if all was so already.
+    case changed(RecordReference, [FieldChange], lead: Lead?, opportunity: Opportunity?)
+    /// A colleague's wish, waiting for the owner, on the entry.
+    case suggested(Entry, [String])
+    case wrote(Entry, experts: [Expert], earlier: [Entry])
+    case entry(EntryView)
+    case entryChanged(Entry, EntryChange)
+    case leads([Lead], next: String?)
+    case timeline(RecordReference, TimelinePage)
+    case decided(Entry, accepted: Bool, fields: [String])
+    case qualified(Qualification)
+    case disqualified(Lead)
+    case reactivated(Lead)
+    case closed(Opportunity)
+    case reopened(Opportunity)
+    case undone(verb: String, [Message])
+    case following(RecordReference, Bool)
+    case linked(Identity)
+    case people([PersonView])
+    case you(Person, team: String?, bot: Person?)
+    case missed([MissedItem])
+    case help(String?)
+  }
+}
+
+/// How one field changed, in the words programs use; `nil` is empty.
+public struct FieldChange: Sendable, Hashable {
+  public let field: FieldName
+  public let old: String?
+  public let new: String?
+
+  public init(field: FieldName, old: String?, new: String?) {
+    self.field = field
+    self.old = old
+    self.new = new
+  }
+}
+
+/// A lead with what stands around it.
+public struct LeadView: Sendable, Hashable {
+  public var lead: Lead
+  public var entries: Int64
+  public var unread: Int64
+  public var suggestions: [Entry]
+  public var upcoming: [Entry]
+
+  public init(lead: Lead, entries: Int64, unread: Int64, suggestions: [Entry], upcoming: [Entry]) {
+    self.lead = lead
+    self.entries = entries
+    self.unread = unread
+    self.suggestions = suggestions
+    self.upcoming = upcoming
+  }
+}
+
+/// An opportunity with the leads it came from.
+public struct OpportunityView: Sendable, Hashable {
+  public var opportunity: Opportunity
+  public var leads: [Lead]
+  public var entries: Int64
+  public var unread: Int64
+
+  public init(opportunity: Opportunity, leads: [Lead], entries: Int64, unread: Int64) {
+    self.opportunity = opportunity
+    self.leads = leads
+    self.entries = entries
+    self.unread = unread
+  }
+}
+
+/// An entry with what hangs on it.
+public struct EntryView: Sendable, Hashable {
+  public var entry: Entry
+  public var reactions: [Reaction]
+  public var replies: Int64
+  /// The position of the entry it answers, if that stands on the same timeline.
+  public var replyToPosition: Int64?
+
+  public init(entry: Entry, reactions: [Reaction] = [], replies: Int64 = 0, replyToPosition: Int64? = nil) {
+    self.entry = entry
+    self.reactions = reactions
+    self.replies = replies
+    self.replyToPosition = replyToPosition
+  }
+}
+
+public struct Reaction: Sendable, Hashable {
+  public let emoji: String
+  public let people: [String]
+
+  public init(emoji: String, people: [String]) {
+    self.emoji = emoji
+    self.people = people
+  }
+}
+
+public struct TimelinePage: Sendable, Hashable {
+  public var entries: [EntryView]
+  /// Where the next page begins, or `nil` at the end.
+  public var next: String?
+
+  public init(entries: [EntryView], next: String?) {
+    self.entries = entries
+    self.next = next
+  }
+}
+
+public enum EntryChange: String, Sendable, Hashable {
+  case done, edited, deleted, pinned, unpinned, reacted, unreacted, unchanged
+}
+
+/// Somebody who may know the customer, and why.
+public struct Expert: Sendable, Hashable {
+  public let name: String
+  public let reason: Reason
+  /// How many entries they wrote there.
+  public let entries: Int64
+
+  public enum Reason: String, Sendable, Hashable { case company, person, industry }
+
+  public init(name: String, reason: Reason, entries: Int64) {
+    self.name = name
+    self.reason = reason
+    self.entries = entries
+  }
+}
+
+/// What qualifying a lead came to.
+public struct Qualification: Sendable, Hashable {
+  public var lead: Lead
+  public var account: Account?
+  public var contact: Contact?
+  public var opportunity: Opportunity?
+  /// Whether each was there before and has only been linked.
+  public var accountWasLinked = false
+  public var contactWasLinked = false
+  public var opportunityWasLinked = false
+  /// Whether the lead had been qualified before, so that nothing changed.
+  public var wasQualified = false
+
+  public init(lead: Lead) { self.lead = lead }
+}
+
+public struct PersonView: Sendable, Hashable {
+  public var person: Person
+  public var team: String?
+  public var openLeads: Int64
+  /// When they last wrote or changed something the asker may see.
+  public var lastActive: Timestamp?
+
+  public init(person: Person, team: String?, openLeads: Int64, lastActive: Timestamp?) {
+    self.person = person
+    self.team = team
+    self.openLeads = openLeads
+    self.lastActive = lastActive
+  }
+}
+
+/// A record on which something was said since one last looked.
+public struct MissedItem: Sendable, Hashable {
+  public var record: RecordReference
+  public var title: String
+  /// Entries not seen; changes of fields do not count.
+  public var unread: Int64
+  /// The newest of them.
+  public var latest: Entry
+  /// Whether it mentions or answers the person.
+  public var isForYou: Bool
+
+  public init(record: RecordReference, title: String, unread: Int64, latest: Entry, isForYou: Bool) {
+    self.record = record
+    self.title = title
+    self.unread = unread
+    self.latest = latest
+    self.isForYou = isForYou
+  }
+}

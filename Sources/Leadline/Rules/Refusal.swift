@@ -1,0 +1,118 @@
+import Foundation
+
+/// Why something was not done, and what to do instead. Nothing has been changed.
+public struct Refusal: Error, Sendable, Hashable {
+  public let code: Code
+  public let message: Message
+  /// A line to type instead.
+  public var suggestion: String?
+  /// A question whose answer would make it work.
+  public var question: Question?
+  /// The field or argument that is to blame.
+  public var field: String?
+
+  public init(
+    _ code: Code, _ message: Message, suggestion: String? = nil, question: Question? = nil, field: String? = nil
+  ) {
+    self.code = code
+    self.message = message
+    self.suggestion = suggestion
+    self.question = question
+    self.field = field
+  }
+
+  /// The names programs go by. They never change.
+  public enum Code: String, Sendable, Hashable, CaseIterable {
+    // What was typed.
+    case unknownCommand = "unknown_command"
+    case usage
+    case leadRequired = "lead_required"
+    case lineTooLong = "line_too_long"
+    case invalidText = "invalid_text"
+    case invalidTime = "invalid_time"
+    case userRequired = "user_required"
+    case unknownUser = "unknown_user"
+    case unknownIdentity = "unknown_identity"
+    case invalidCode = "invalid_code"
+    // Values.
+    case unknownField = "unknown_field"
+    case invalidValue = "invalid_value"
+    case ambiguousAmount = "ambiguous_amount"
+    case reasonRequired = "reason_required"
+    case emptyBody = "empty_body"
+    case bodyTooLong = "body_too_long"
+    case invalidCursor = "invalid_cursor"
+    // Records.
+    case notFound = "not_found"
+    case forbidden
+    case ambiguous
+    case versionConflict = "version_conflict"
+    case idReused = "id_reused"
+    // Rules.
+    case leadClosed = "lead_closed"
+    case leadOpen = "lead_open"
+    case leadQualified = "lead_qualified"
+    case hasOpportunity = "has_opportunity"
+    case noOpportunity = "no_opportunity"
+    case opportunityClosed = "opportunity_closed"
+    case opportunityOpen = "opportunity_open"
+    case linkedElsewhere = "linked_elsewhere"
+    case nameRequired = "name_required"
+    case notAnActivity = "not_an_activity"
+    case notEditable = "not_editable"
+    case notASuggestion = "not_a_suggestion"
+    case deleted
+    case nothingToUndo = "nothing_to_undo"
+    case undoBlocked = "undo_blocked"
+    // The server.
+    case busy
+    case diskFull = "disk_full"
+    case internalError = "internal_error"
+  }
+}
+
+/// A question back to the person, answered by their next line in the same conversation.
+public struct Question: Sendable, Hashable, Codable {
+  /// What is missing, as `reason`.
+  public var argument: String
+  /// What may be answered; any text if empty. Answered by number, by value or by label.
+  public var choices: [Choice]
+  /// The line to run with the answer in the place of `{}`.
+  public var line: String
+
+  public struct Choice: Sendable, Hashable, Codable {
+    /// What goes into the line.
+    public var value: String
+    public var english: String
+    public var italian: String
+
+    public init(value: String, label: Message) {
+      self.value = value
+      english = label.english
+      italian = label.italian
+    }
+  }
+
+  public init(argument: String, choices: [Choice], line: String) {
+    self.argument = argument
+    self.choices = choices
+    self.line = line
+  }
+}
+
+extension Question {
+  /// The line that an answer completes, or `nil` if it answers nothing.
+  public func line(answeredBy answer: String) -> String? {
+    let words = answer.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard !words.isEmpty else { return nil }
+    guard !choices.isEmpty else { return line.replacing("{}", with: words) }
+    let key = words.foldedKey
+    let chosen =
+      if let number = Int(words.hasSuffix(".") ? String(words.dropLast()) : words) {
+        choices.indices.contains(number - 1) ? choices[number - 1] : choices.first { $0.value == words }
+      } else {
+        choices.first { [$0.value, $0.english, $0.italian].contains { $0.foldedKey == key } }
+      }
+    return chosen.map { line.replacing("{}", with: $0.value) }
+  }
+}

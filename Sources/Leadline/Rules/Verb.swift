@@ -1,0 +1,26 @@
+/// The name of a command.
+public enum Verb: String, Sendable, Hashable, CaseIterable {
+  case new, open, show, find, timeline, set, assign, take, later
+  case post, ask, reply, note, call, meet, email, task, done, react, pin, edit, delete
+  case accept, dismiss
+  case qualify, disqualify, reactivate, win, lose, reopen, undo
+  case follow, link, who, whoami, missed, help
+
+  /// Whether it changes nothing that others see.
+  public var isReading: Bool {
+    switch self {
+    case .open, .show, .find, .timeline, .who, .whoami, .missed, .help: true
+    default: false
+    }
+  }
+
+  /// Whether its result concerns everybody who works the lead, and is told in the lead's own channel.
+  public var concernsEverybody: Bool {
+    switch self {
+    case .new, .assign, .take, .post, .ask, .reply, .note, .call, .meet, .email, .task, .done,
+      .qualify, .disqualify, .reactivate, .win, .lose, .reopen, .set:
+      true
+    default: false
+    }
+  }
+}
