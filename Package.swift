@@ -38,7 +38,7 @@ let package = Package(
     .target(
       name: "LeadlineStore",
       dependencies: [
-        "Leadline",
+        "Leadline", "CPSL",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
@@ -47,7 +47,7 @@ let package = Package(
     .target(
       name: "LeadlineDesk",
       dependencies: [
-        "Leadline", "LeadlineStore", "Intake", "CPSL",
+        "Leadline", "LeadlineStore", "Intake",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -37,6 +37,10 @@ static inline CURLcode curl_easy_set_on_socket(CURL *easy, curl_opensocket_callb
   return (curl_easy_setopt)(easy, CURLOPT_OPENSOCKETFUNCTION, call);
 }
 
+static inline CURLcode curl_easy_set_on_connected(CURL *easy, curl_prereq_callback call) {
+  return (curl_easy_setopt)(easy, CURLOPT_PREREQFUNCTION, call);
+}
+
 static inline CURLcode curl_easy_get_long(CURL *easy, CURLINFO what, long *value) {
   return (curl_easy_getinfo)(easy, what, value);
 }

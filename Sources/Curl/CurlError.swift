@@ -43,7 +43,8 @@ extension CurlError: CustomStringConvertible {
       "\(host) cannot be asked by \(scheme): use https (http is for loopback, where configured)."
     case .refusedCredentials:
       "The URL holds a user name or password: send an Authorization header instead."
-    case .refusedMethod(let method): "“\(method)” is not an HTTP method: use GET, POST and the like."
+    case .refusedMethod(let method):
+      "“\(method)” is not an HTTP method: use GET, POST and the like."
     case .refusedHeader(let name, let reason): "The header “\(name)” cannot be sent: \(reason)."
     case .refusedAddress(let address, let host, let reason):
       "\(host) is at \(address), where requests may not go: \(reason)."

@@ -8,12 +8,21 @@ extension EasyHandle {
     try set(CURLOPT_URL, hop.destination.url)
     try set(CURLOPT_PROTOCOLS_STR, hop.destination.scheme)
     try set(CURLOPT_FOLLOWLOCATION, 0)
-    try set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
     // Zero would mean libcurl's own five minutes.
     try set(CURLOPT_CONNECTTIMEOUT_MS, max(1, Int(errand.limits.connectDeadline.milliseconds)))
+    try share(hop.destination)
     try route(by: errand.proxy)
     try behave()
     try carry(hop)
+  }
+
+  /// Waits, by HTTPS, for a connection that may turn out to carry many requests rather than open one more.
+  ///
+  /// Its handshake tells. Without one, the first response would, and a slow one would hold up all others.
+  private func share(_ destination: Destination) throws(CurlError) {
+    let version = destination.isEncrypted ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1
+    try set(CURLOPT_HTTP_VERSION, version)
+    try set(CURLOPT_PIPEWAIT, destination.isEncrypted ? 1 : 0)
   }
 
   /// Both are set even when there is no proxy, or libcurl would look into the environment for itself.
@@ -27,8 +36,6 @@ extension EasyHandle {
   private func behave() throws(CurlError) {
     // No signals for timeouts; a thread's libcurl must not touch the process's handlers.
     try set(CURLOPT_NOSIGNAL, 1)
-    // Wait for a connection that may turn out to carry many requests, rather than open one more.
-    try set(CURLOPT_PIPEWAIT, 1)
     // Giving up must not wait for a name server that does not answer: it would stop all transfers.
     try set(CURLOPT_QUICK_EXIT, 1)
   }
@@ -74,7 +81,9 @@ extension EasyHandle {
   /// Lets libcurl call a transfer back, which must outlive the handle's time in the multi handle.
   func callBack(_ transfer: Transfer) throws(CurlError) {
     let address = Unmanaged.passUnretained(transfer).toOpaque()
-    for option in [CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA] {
+    for option in [
+      CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_PREREQDATA,
+    ] {
       try set(option, address)
     }
     try onBody { bytes, size, count, transfer in
@@ -88,6 +97,10 @@ extension EasyHandle {
     try onSocket { transfer, _, address in
       guard let address else { return CURL_SOCKET_BAD }
       return Transfer.at(transfer)?.open(address) ?? CURL_SOCKET_BAD
+    }
+    try onConnected { transfer, _, _, _, _ in
+      Transfer.at(transfer)?.isConnected = true
+      return CURL_PREREQFUNC_OK
     }
   }
 }

@@ -42,7 +42,8 @@ struct EasyHandle: ~Copyable {
       CURLOPT_POSTFIELDSIZE_LARGE)
     // Without an address libcurl would read the body from standard input, and an empty array may have none.
     let code = (body.isEmpty ? [0] : body).withUnsafeBytes {
-      curl_easy_set_pointer(pointer, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: $0.baseAddress))
+      curl_easy_set_pointer(
+        pointer, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: $0.baseAddress))
     }
     try check(code, CURLOPT_COPYPOSTFIELDS)
   }
@@ -67,6 +68,10 @@ struct EasyHandle: ~Copyable {
 
   func onSocket(_ call: curl_opensocket_callback) throws(CurlError) {
     try check(curl_easy_set_on_socket(pointer, call), CURLOPT_OPENSOCKETFUNCTION)
+  }
+
+  func onConnected(_ call: curl_prereq_callback) throws(CurlError) {
+    try check(curl_easy_set_on_connected(pointer, call), CURLOPT_PREREQFUNCTION)
   }
 
   var status: Int {

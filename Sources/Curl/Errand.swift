@@ -13,7 +13,6 @@ struct Errand: Sendable {
 
   struct Limits: Sendable {
     let connectDeadline: Duration
-    /// For error messages; `end` is what counts.
     let totalDeadline: Duration
     let end: ContinuousClock.Instant
     let maximumResponseSize: Int
@@ -25,5 +24,8 @@ struct Errand: Sendable {
       end = .now + totalDeadline
       maximumResponseSize = request.maximumResponseSize
     }
+
+    /// When a transfer that starts now must be connected.
+    var connectedBy: ContinuousClock.Instant { min(end, .now + connectDeadline) }
   }
 }

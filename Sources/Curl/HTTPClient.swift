@@ -79,7 +79,9 @@ public final class HTTPClient: Sendable {
     let outcome = await withTaskCancellationHandler {
       await withCheckedContinuation { reply in
         let errand = Errand(ticket: ticket, hop: hop, proxy: proxy, limits: limits, reply: reply)
-        guard inbox.post(.start(errand)) else { return reply.resume(returning: .failure(.shutDown)) }
+        guard inbox.post(.start(errand)) else {
+          return reply.resume(returning: .failure(.shutDown))
+        }
         // The handler may have run before there was anything to cancel.
         if Task.isCancelled { _ = inbox.post(.cancel(ticket)) }
       }

@@ -18,7 +18,8 @@ public struct IPAddress: Hashable, Sendable {
 
   /// Reads an address as people write it: `192.0.2.1`, `2001:db8::1` or, as in a URL, `[2001:db8::1]`.
   public init?(_ text: String) {
-    let bare = text.hasPrefix("[") && text.hasSuffix("]") ? String(text.dropFirst().dropLast()) : text
+    let bare =
+      text.hasPrefix("[") && text.hasSuffix("]") ? String(text.dropFirst().dropLast()) : text
     guard !bare.utf8.contains(0) else { return nil }
     if let bytes = Self.parse(bare, AF_INET, count: 4) ?? Self.parse(bare, AF_INET6, count: 16) {
       self.bytes = bytes

@@ -17,7 +17,7 @@ struct Line {
 
   private struct Place {
     let host: String
-    let deadline: ContinuousClock.Instant
+    var deadline: ContinuousClock.Instant
     var isGoing = false
   }
 
@@ -49,6 +49,12 @@ struct Line {
     busy[host, default: 0] += 1
     going += 1
     return ticket
+  }
+
+  /// Changes the time by which something is expected of a place's holder.
+  mutating func expect(_ ticket: Errand.Ticket, by deadline: ContinuousClock.Instant) {
+    places[ticket]?.deadline = deadline
+    nextDeadline = min(nextDeadline ?? deadline, deadline)
   }
 
   /// Gives up a place, whether its holder was waiting or under way.

@@ -66,11 +66,16 @@ final class Loop {
   }
 
   private func giveUpLate() {
-    for ticket in line.expired(at: .now) {
+    let now = ContinuousClock.now
+    for ticket in line.expired(at: now) {
       guard let errand = waiting[ticket] ?? transfers[ticket]?.errand else { continue }
-      let error = CurlError.timedOut(
-        after: errand.limits.totalDeadline, host: errand.hop.destination.host)
-      settle(ticket, .failure(error))
+      let limits = errand.limits
+      if transfers[ticket]?.isConnected == true && now < limits.end {
+        line.expect(ticket, by: limits.end)
+      } else {
+        let time = now < limits.end ? limits.connectDeadline : limits.totalDeadline
+        settle(ticket, .failure(.timedOut(after: time, host: errand.hop.destination.host)))
+      }
     }
   }
 
@@ -89,6 +94,8 @@ final class Loop {
         try multi.add(transfer.pointer)
         waiting[ticket] = nil
         transfers[ticket] = transfer
+        // libcurl's own deadline does not run while a transfer waits for another's handshake.
+        line.expect(ticket, by: errand.limits.connectedBy)
       } catch {
         settle(ticket, .failure(error))
       }

@@ -37,7 +37,9 @@ struct MultiHandle: ~Copyable {
   func nextDone() -> (easy: UnsafeMutableRawPointer, code: CURLcode)? {
     var left: Int32 = 0
     while let message = curl_multi_info_read(pointer, &left) {
-      guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle else { continue }
+      guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle else {
+        continue
+      }
       return (easy, message.pointee.data.result)
     }
     return nil
@@ -49,7 +51,9 @@ struct MultiHandle: ~Copyable {
   }
 
   private func check(_ code: CURLMcode) throws(CurlError) {
-    guard code == CURLM_OK else { throw .libcurl(reason: String(cString: curl_multi_strerror(code))) }
+    guard code == CURLM_OK else {
+      throw .libcurl(reason: String(cString: curl_multi_strerror(code)))
+    }
   }
 
   /// libcurl's own start, once for the process. It is never undone: others may use libcurl too.

@@ -11,6 +11,8 @@ final class Transfer {
   private var incoming: Incoming
   private let rule: AddressRule
   private var refusal: CurlError?
+  /// Whether it has a connection, new or used before, to send its request on.
+  var isConnected = false
 
   /// - Throws: `CurlError.libcurl` if an option is not to be had; none is silently left out.
   init(_ errand: Errand, rule: AddressRule, environment: NetworkEnvironment) throws(CurlError) {

@@ -29,6 +29,7 @@ static void read_targets(void) {
 static void insist_on_durability(void) {
   sqlite3_stmt *mode;
   execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON");
+  execute(peer_settings);
   if (ask("PRAGMA synchronous") != 2) fail(1, "synchronous is not FULL");
   if (sqlite3_prepare_v2(database, "PRAGMA journal_mode", -1, &mode, NULL) || sqlite3_step(mode) != SQLITE_ROW ||
       strcmp((const char *)sqlite3_column_text(mode, 0), "wal"))
@@ -67,7 +68,7 @@ int main(int count, char **words) {
   insist_on_durability();
 
   /* Every pointer into the table of values is taken after all names are declared. */
-  const char *names[] = {"time", "i", "lead", "timeline", "body", "key", "reply", "detail", "fingerprint"};
+  const char *names[] = {"time", "i", "lead", "timeline", "body", "key", "reply"};
   for (size_t i = 0; i < COUNT(names); i++) declare(names[i]);
   run_lookups();
   read_targets();
@@ -75,13 +76,11 @@ int main(int count, char **words) {
   Statement steps[COUNT(post_steps)];
   for (size_t i = 0; i < COUNT(steps); i++) steps[i] = prepare(post_steps[i]);
 
-  char key[64], reply[4096], detail[4096];
+  char key[64], reply[4096];
   Value *time_value = find_value("time"), *i_value = find_value("i"), *lead = find_value("lead"), *timeline = find_value("timeline");
   find_value("body")->text = body;
   find_value("key")->text = key;
   find_value("reply")->text = reply;
-  find_value("detail")->text = detail;
-  find_value("fingerprint")->text = sample_fingerprint;
 
   size_t done = 0, measured = 0;
   float *latencies = malloc((size_t)limit * sizeof *latencies);
@@ -95,7 +94,6 @@ int main(int count, char **words) {
     lead->number = known_targets[done % target_count].lead;
     timeline->number = known_targets[done % target_count].timeline;
     snprintf(key, sizeof key, "commit-%lld-%zu", (long long)(time_value->number), done);
-    snprintf(detail, sizeof detail, "{\"kind\":\"post\",\"author\":\"bench\",\"body\":\"%.2000s\"}", body);
     snprintf(reply, sizeof reply,
              "{\"id\":%zu,\"position\":%zu,\"lead\":%lld,\"kind\":\"post\",\"author\":\"bench\",\"body\":\"%.2000s\","
              "\"createdAt\":\"2025-01-01T00:00:00.000Z\",\"occurredAt\":\"2025-01-01T00:00:00.000Z\"}",

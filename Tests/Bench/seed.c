@@ -44,7 +44,7 @@ static int64_t leads = 1000000, entries = 10000000, interleave = 200;
 static int64_t lead_base, timeline_base, entry_base, rows;
 static Statement begin, commit, for_lead[COUNT(lead_steps)], for_entry[COUNT(entry_steps)];
 static Value *v_time, *v_i, *v_lead, *v_timeline, *v_entry, *v_position, *v_head;
-static char body[512], topic[128], company[64], email[96], detail[1024], key[48], reply[1024];
+static char body[512], topic[128], company[64], email[96];
 
 static int64_t entries_of(int64_t lead) { return entries / leads + (lead < entries % leads); }
 
@@ -72,8 +72,6 @@ static void add_lead(int64_t lead, int64_t time) {
 
 static void add_entry(int64_t lead, int64_t position, int64_t ordinal, int64_t time) {
   write_sentence(body, sizeof body, 8, 24);
-  snprintf(detail, sizeof detail, "{\"kind\":\"post\",\"author\":\"bench\",\"body\":\"%s\"}", body);
-  snprintf(key, sizeof key, "seed-%lld", (long long)ordinal);
   v_i->number = ordinal;
   v_lead->number = lead_base + lead;
   v_timeline->number = timeline_base + lead;
@@ -112,7 +110,7 @@ static void fill(void) {
 
 static void prepare_all(void) {
   const char *names[] = {"time", "i", "lead", "timeline", "entry", "position", "head", "body", "topic", "company", "first_name",
-                         "last_name", "email", "key", "reply", "detail", "fingerprint"};
+                         "last_name", "email"};
   for (size_t i = 0; i < COUNT(names); i++) declare(names[i]);
   run_lookups();
   v_time = find_value("time"), v_i = find_value("i"), v_lead = find_value("lead"), v_timeline = find_value("timeline");
@@ -121,10 +119,6 @@ static void prepare_all(void) {
   find_value("topic")->text = topic;
   find_value("company")->text = company;
   find_value("email")->text = email;
-  find_value("key")->text = key;
-  find_value("reply")->text = reply;
-  find_value("detail")->text = detail;
-  find_value("fingerprint")->text = sample_fingerprint;
   begin = prepare((Step){NULL, "BEGIN IMMEDIATE"});
   commit = prepare((Step){NULL, "COMMIT"});
   for (size_t i = 0; i < COUNT(for_lead); i++) for_lead[i] = prepare(lead_steps[i]);

@@ -137,6 +137,3 @@ static double number_argument(const char *name, const char *text, double low, do
   if (end == text || *end || !(value >= low && value <= high)) fail(64, "%s takes %g to %g, not %s", name, low, high, text);
   return value;
 }
-
-/* As long as what the product writes; what it says does not matter to the disk. */
-static const char sample_fingerprint[] = "5f1d0c7ab3e94c2f8a6e7d1b0c9f3e2d5f1d0c7ab3e94c2f8a6e7d1b0c9f3e2d";

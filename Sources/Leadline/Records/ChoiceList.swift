@@ -25,7 +25,9 @@ public struct ChoiceList: Sendable, Hashable {
 
   /// Finds a choice by its word or by its name in either language; case, spaces, hyphens and accents do not count.
   public subscript(_ words: String) -> Choice? {
+    if let exact = choices.first(where: { $0.value == words }) { return exact }
     let key = words.foldedKey
+    guard !key.isEmpty else { return nil }
     return choices.first {
       [$0.value, $0.english, $0.italian].contains { $0.foldedKey == key }
     }

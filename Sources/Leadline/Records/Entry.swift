@@ -14,7 +14,7 @@ public struct Entry: Sendable, Hashable, Identifiable {
   /// The id of the entry it answers.
   public let replyTo: Int64?
   public let createdAt: Timestamp
-  public let occurredAt: Timestamp
+  public var occurredAt: Timestamp
   public var dueAt: Timestamp?
   public var state: ActivityState?
   public var editedAt: Timestamp?

@@ -5,34 +5,50 @@ public struct FieldCatalog: Sendable {
   /// The names of the fields that administrators added.
   public let customNames: Set<FieldName>
   private let byName: [FieldName: FieldDefinition]
-  private let byKey: [String: FieldDefinition]
+  /// What fields are called, most binding first: programs' names before labels, built-in fields before others.
+  private let names: [Name]
+  private let byKey: [String: FieldName]
+
+  private struct Name: Sendable {
+    let key: String
+    let field: FieldName
+  }
 
   /// - Parameter custom: fields that administrators added, and built-in ones whose lists they extended.
   public init(custom: [FieldDefinition] = []) {
     let changed = Dictionary(custom.map { ($0.name, $0) }) { _, last in last }
-    let builtIn = FieldDefinition.builtIn.map { changed[$0.name] ?? $0 }
-    let builtInNames = Set(builtIn.map(\.name))
-    let added = custom.filter { !builtInNames.contains($0.name) }
-    definitions = builtIn + added
-    customNames = Set(added.map(\.name))
+    let builtInNames = Set(FieldDefinition.builtIn.map(\.name))
+    var added: Set<FieldName> = []
+    definitions =
+      FieldDefinition.builtIn.map { changed[$0.name] ?? $0 }
+      + custom.map(\.name).filter { !builtInNames.contains($0) && added.insert($0).inserted }
+      .compactMap { changed[$0] }
+    customNames = added
     byName = Dictionary(uniqueKeysWithValues: definitions.map { ($0.name, $0) })
-    var keys: [String: FieldDefinition] = [:]
-    for definition in definitions {
-      for name in [definition.english, definition.italian] + definition.aliases {
-        keys[name.foldedKey, default: definition] = definition
+    names =
+      definitions.map { Name(key: $0.name.rawValue.foldedKey, field: $0.name) }
+      + definitions.flatMap { definition in
+        definition.otherNames.map { Name(key: $0.foldedKey, field: definition.name) }
       }
-    }
-    for definition in definitions { keys[definition.name.rawValue.foldedKey] = definition }
-    byKey = keys
+    byKey = Dictionary(names.filter { !$0.key.isEmpty }.map { ($0.key, $0.field) }) { first, _ in first }
   }
 
   public subscript(_ name: FieldName) -> FieldDefinition? { byName[name] }
 
   /// Finds a field by any of its names, in any spelling: `first-name`, `First Name`, `firstName`, `Nome`.
-  public func definition(named words: String) -> FieldDefinition? { byKey[words.foldedKey] }
-
-  /// The names that are nearest to one nobody knows.
-  public func suggestions(for words: String) -> [String] {
-    Spelling.nearest(to: words.foldedKey, among: definitions.map(\.name.rawValue)) { $0.foldedKey }
+  public func definition(named words: String) -> FieldDefinition? {
+    byKey[words.foldedKey].flatMap { byName[$0] }
   }
+
+  /// The fields whose names, in either language, are nearest to one nobody knows; as programs spell them.
+  public func suggestions(for words: String) -> [String] {
+    var seen: Set<FieldName> = []
+    return Spelling.nearest(to: words.foldedKey, among: names) { $0.key }
+      .filter { seen.insert($0.field).inserted }
+      .map(\.field.rawValue)
+  }
+}
+
+extension FieldDefinition {
+  fileprivate var otherNames: [String] { [english, italian] + aliases }
 }

@@ -2,6 +2,8 @@
 public struct Lead: Sendable, Hashable, Identifiable {
   public let id: Int64
   public var state: LeadState
+  /// What was noted when it was disqualified.
+  public var reasonNote: String?
   public var fields: FieldValues
   public var owner: Owner?
   /// The name of the owning person or team.
@@ -19,12 +21,13 @@ public struct Lead: Sendable, Hashable, Identifiable {
   public var opportunity: Int64?
 
   public init(
-    id: Int64, state: LeadState, fields: FieldValues, owner: Owner? = nil, ownerName: String? = nil,
+    id: Int64, state: LeadState, reasonNote: String? = nil, fields: FieldValues, owner: Owner? = nil, ownerName: String? = nil,
     team: Int64? = nil, hiddenUntil: Timestamp? = nil, version: Int64, createdAt: Timestamp,
     updatedAt: Timestamp, account: Int64? = nil, contact: Int64? = nil, opportunity: Int64? = nil
   ) {
     self.id = id
     self.state = state
+    self.reasonNote = reasonNote
     self.fields = fields
     self.owner = owner
     self.ownerName = ownerName

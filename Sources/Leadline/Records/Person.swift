@@ -61,8 +61,8 @@ public struct Identity: Sendable, Hashable {
 
   /// Reads `provider:subject`; the provider is lower-case letters and digits.
   public init?(_ text: String) {
-    let parts = text.split(separator: ":", maxSplits: 1)
-    guard parts.count == 2, (1...32).contains(parts[0].count), parts[1].utf8.count <= 200,
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, (1...32).contains(parts[0].count), (1...200).contains(parts[1].utf8.count),
       parts[0].utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) })
     else { return nil }
     self.init(provider: String(parts[0]), subject: String(parts[1]))

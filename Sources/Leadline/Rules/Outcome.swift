@@ -41,6 +41,8 @@ public struct Outcome: Sendable, Hashable {
     case reopened(Opportunity)
     case undone(verb: String, [Message])
     case following(RecordReference, Bool)
+    /// A code that links another account, and until when.
+    case linkCode(String, until: Timestamp)
     case linked(Identity)
     case people([PersonView])
     case you(Person, team: String?, bot: Person?)
@@ -170,11 +172,12 @@ public struct Qualification: Sendable, Hashable {
 public struct PersonView: Sendable, Hashable {
   public var person: Person
   public var team: String?
-  public var openLeads: Int64
+  /// How many open leads they own: figures about somebody are shown to that person and to managers.
+  public var openLeads: Int64?
   /// When they last wrote or changed something the asker may see.
   public var lastActive: Timestamp?
 
-  public init(person: Person, team: String?, openLeads: Int64, lastActive: Timestamp?) {
+  public init(person: Person, team: String?, openLeads: Int64?, lastActive: Timestamp?) {
     self.person = person
     self.team = team
     self.openLeads = openLeads

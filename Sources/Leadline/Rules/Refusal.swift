@@ -105,14 +105,31 @@ extension Question {
   public func line(answeredBy answer: String) -> String? {
     let words = answer.trimmingCharacters(in: .whitespacesAndNewlines)
     guard !words.isEmpty else { return nil }
-    guard !choices.isEmpty else { return line.replacing("{}", with: words) }
+    guard !choices.isEmpty else { return complete(with: words) }
+    guard let chosen = numbered(words) ?? named(words) else { return nil }
+    return complete(with: chosen.value)
+  }
+
+  /// The choice with a number, as `2` or `2.`.
+  private func numbered(_ words: String) -> Choice? {
+    guard let number = Int(words.hasSuffix(".") ? String(words.dropLast()) : words), number > 0,
+      number <= choices.count
+    else { return nil }
+    return choices[number - 1]
+  }
+
+  /// The choice somebody spelled out. Without letters it must be exact: `15.125` is not `15125`.
+  private func named(_ words: String) -> Choice? {
     let key = words.foldedKey
-    let chosen =
-      if let number = Int(words.hasSuffix(".") ? String(words.dropLast()) : words) {
-        choices.indices.contains(number - 1) ? choices[number - 1] : choices.first { $0.value == words }
-      } else {
-        choices.first { [$0.value, $0.english, $0.italian].contains { $0.foldedKey == key } }
-      }
-    return chosen.map { line.replacing("{}", with: $0.value) }
+    return choices.first { choice in
+      let names = [choice.value, choice.english, choice.italian]
+      return words.contains(where: \.isLetter) ? names.contains { $0.foldedKey == key } : names.contains(words)
+    }
+  }
+
+  /// The first `{}` is the place of the answer.
+  private func complete(with answer: String) -> String {
+    guard let place = line.range(of: "{}") else { return line }
+    return line.replacingCharacters(in: place, with: answer)
   }
 }

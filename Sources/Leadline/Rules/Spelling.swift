@@ -8,7 +8,10 @@ public enum Spelling {
     let limit = max(1, letters.count / 3)
     return
       candidates
-      .map { ($0, distance(letters, Array(key($0)))) }
+      .map { ($0, Array(key($0))) }
+      // Words whose lengths differ by more need no comparison: a long text is dismissed at once.
+      .filter { abs($0.1.count - letters.count) <= limit }
+      .map { ($0.0, distance(letters, $0.1)) }
       .filter { $0.1 <= limit }
       .sorted { $0.1 < $1.1 }
       .prefix(3)

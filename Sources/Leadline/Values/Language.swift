@@ -9,8 +9,8 @@ public enum Language: String, Sendable, Hashable, CaseIterable {
   public init?(preferences: String) {
     let ranked = preferences.split(separator: ",").enumerated().compactMap {
       position, item -> (language: Language, quality: Double, position: Int)? in
-      let parts = item.split(separator: ";").map { $0.filter { !$0.isWhitespace } }
-      guard let tag = parts.first?.lowercased(), let language = Language(rawValue: String(tag.prefix(2))),
+      let parts = item.split(separator: ";").map { $0.filter { !$0.isWhitespace }.lowercased() }
+      guard let tag = parts.first, let language = Language(rawValue: String(tag.prefix(2))),
         tag.count == 2 || tag.dropFirst(2).first.map({ "-_.".contains($0) }) == true
       else { return nil }
       let quality = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) }

@@ -51,7 +51,7 @@ extension Timestamp {
   /// Reads RFC 3339: a date, `T` or a space, a time with optional seconds and fraction, and `Z` or an offset.
   ///
   /// - Parameter offset: minutes east of UTC to assume where the text names no offset; `nil` refuses such a text.
-  /// - Returns: `nil` for anything else, and for dates that do not exist.
+  /// - Returns: `nil` for anything else, for dates that do not exist, and beyond ``writable``.
   public init?(_ text: some StringProtocol, assumingOffset offset: Int64? = nil) {
     var scanner = DigitScanner(text)
     guard let year = scanner.number(digits: 4), scanner.skip("-"),
@@ -77,5 +77,6 @@ extension Timestamp {
     }
     let minutes: Int64 = date.daysSince1970 * 1_440 + hour * 60 + minute - east
     self.init(milliseconds: (minutes * 60 + second) * 1_000 + fraction)
+    guard Self.writable.contains(self) else { return nil }
   }
 }

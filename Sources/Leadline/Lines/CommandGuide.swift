@@ -1,0 +1,61 @@
+/// What `/help` says: every command there is, and a page on each.
+public enum CommandGuide {
+  /// The commands by what they are for, in the order in which a lead lives.
+  public static let groups: [(title: Message, verbs: [Verb])] = [
+    (.helpLeads, [.new, .open, .show, .find, .set, .assign, .take, .later, .follow]),
+    (.helpTalk, [.post, .ask, .reply, .note, .timeline, .missed, .react, .pin, .edit, .delete]),
+    (.helpActivities, [.call, .meet, .email, .task, .done]),
+    (.helpSuggestions, [.accept, .dismiss]),
+    (.helpOutcome, [.qualify, .disqualify, .reactivate, .win, .lose, .reopen, .undo]),
+    (.helpPeople, [.who, .whoami, .link, .help]),
+  ]
+
+  /// All commands, a line each, within 80 columns.
+  public static func overview(in language: Language) -> String {
+    let lists = groups.map { group in
+      ([group.title.text(in: language)] + group.verbs.map { row($0, language) }).joined(separator: "\n")
+    }
+    return ([Message.helpIntroduction.text(in: language)] + lists + [Message.helpClosing.text(in: language)])
+      .joined(separator: "\n\n")
+  }
+
+  /// The page on a command.
+  ///
+  /// - Parameter word: any of its names in either language, with or without the slash.
+  /// - Returns: `nil` if there is no such command.
+  public static func page(for word: String, in language: Language) -> String? {
+    guard let name = CommandName.named(word.hasPrefix("/") ? String(word.dropFirst()) : word) else {
+      return nil
+    }
+    return page(for: name.verb, in: language)
+  }
+
+  public static func page(for verb: Verb, in language: Language) -> String {
+    var parts = ["/\(name(verb, language)): \(Message.summary(of: verb).text(in: language))"]
+    parts.append(list(.helpUsage, verb.usage, language))
+    if let details = Message.details(of: verb) { parts.append(details.text(in: language)) }
+    parts.append(list(.helpExamples, verb.examples.map { $0.text(in: language) }, language))
+    parts.append(Message.helpNames(otherNames(verb, language)).text(in: language))
+    return parts.joined(separator: "\n\n")
+  }
+
+  private static func row(_ verb: Verb, _ language: Language) -> String {
+    let name = "/\(name(verb, language))"
+    let padding = String(repeating: " ", count: max(1, 14 - name.count))
+    return "  \(name)\(padding)\(Message.summary(of: verb).text(in: language))"
+  }
+
+  private static func list(_ title: Message, _ lines: [String], _ language: Language) -> String {
+    ([title.text(in: language)] + lines.map { "  \($0)" }).joined(separator: "\n")
+  }
+
+  private static func name(_ verb: Verb, _ language: Language) -> String {
+    language == .italian ? verb.italianName : verb.rawValue
+  }
+
+  /// What else it may be called, those words included that say more than the verb.
+  private static func otherNames(_ verb: Verb, _ language: Language) -> String {
+    CommandName.all.filter { $0.verb == verb && $0.word != name(verb, language) }
+      .map { "/\($0.word)" }.joined(separator: " ")
+  }
+}

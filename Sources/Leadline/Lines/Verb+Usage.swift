@@ -1,0 +1,173 @@
+extension Verb {
+  /// How its line is written: the same in both languages.
+  public var usage: [String] {
+    switch self {
+    case .new:
+      [
+        "/new TOPIC [--first-name Anna] [--company \"Bar Centrale\"] [--FIELD VALUE] …",
+        "/new [TOPIC] --from #17.4",
+      ]
+    case .open: ["/open #42", "/open O-7"]
+    case .show: ["/show [#42]", "/show #42.7"]
+    case .find: ["/find TEXT [--status open|qualified|disqualified] [--owner NAME|nobody]"]
+    case .timeline:
+      ["/timeline [#42] [--kinds post,call] [--author NAME] [--query TEXT] [--upcoming] [--limit 20]"]
+    case .set: ["/set [#42] FIELD=VALUE FIELD=\"TWO WORDS\" …"]
+    case .assign: ["/assign [#42] @NAME|@TEAM|nobody"]
+    case .take: ["/take [#42]"]
+    case .later: ["/later [#42] TIME", "/later [#42] now"]
+    case .post: ["/post [#42] TEXT"]
+    case .ask: ["/ask [#42] TEXT"]
+    case .reply: ["/reply #42.3 TEXT"]
+    case .note: ["/note [#42] TEXT"]
+    case .call: ["/call [#42] [--in|--out] [--at TIME] [--duration 12m] TEXT"]
+    case .meet: ["/meet [#42] TIME [--for 1h] [--with NAMES] [--place PLACE] TEXT"]
+    case .email: ["/email [#42] [--in] --subject SUBJECT TEXT"]
+    case .task: ["/task [#42] --due TIME TEXT"]
+    case .done: ["/done #42.7 [TEXT]"]
+    case .react: ["/react #42.3 EMOJI [--off]"]
+    case .pin: ["/pin #42.3 [--off]"]
+    case .edit: ["/edit #42.3 TEXT"]
+    case .delete: ["/delete #42.3"]
+    case .accept: ["/accept #42.9 [FIELD …]"]
+    case .dismiss: ["/dismiss #42.9 [FIELD …]"]
+    case .qualify:
+      [
+        "/qualify [#42] [--account new|none|ID] [--contact new|none|ID] [--opportunity new|none|ID] [--waive REASON]"
+      ]
+    case .disqualify: ["/disqualify [#42] lost|cannot-contact|no-longer-interested|canceled [NOTE]"]
+    case .reactivate: ["/reactivate [#42]"]
+    case .win: ["/win [O-7] [AMOUNT]"]
+    case .lose: ["/lose [O-7] REASON [--to COMPETITOR]"]
+    case .reopen: ["/reopen [O-7]"]
+    case .undo: ["/undo [#42]"]
+    case .follow: ["/follow [#42] [--off]"]
+    case .link: ["/link CODE"]
+    case .who: ["/who [@NAME]"]
+    case .whoami: ["/whoami"]
+    case .missed: ["/missed"]
+    case .help: ["/help [COMMAND]"]
+    }
+  }
+
+  /// Lines to learn from: each can be typed as it stands.
+  public var examples: [Message] {
+    switch self {
+    case .new:
+      [
+        Message(
+          "/new New espresso machines --first-name Anna --company Bar Centrale --source Trade Show",
+          "/nuovo Macchine da caffè nuove --nome Anna --azienda Bar Centrale --origine Fiera"),
+        .verbatim("/new --from #17.4"),
+      ]
+    case .open: [Message("/open #42", "/apri #42")]
+    case .show: [Message("/show #42", "/mostra #42"), Message("/show #42.7", "/mostra #42.7")]
+    case .find: [Message("/find bar centrale --status open", "/cerca bar centrale --stato aperto")]
+    case .timeline:
+      [
+        Message(
+          "/timeline #42 --kinds call,note --limit 20", "/cronologia #42 --tipi chiamate,note --limite 20"),
+        Message("/timeline --upcoming", "/cronologia --futuri"),
+      ]
+    case .set:
+      [
+        Message(
+          "/set #42 industry=Hospitality employees=84", "/imposta #42 settore=Ristorazione dipendenti=84"),
+        Message("/set phone=\"+39 02 1234567\"", "/imposta telefono=\"+39 02 1234567\""),
+        Message("/set #42 rating=", "/imposta #42 temperatura="),
+      ]
+    case .assign:
+      [
+        Message("/assign #42 @maria", "/assegna #42 @maria"),
+        Message("/assign #42 nobody", "/assegna #42 nessuno"),
+      ]
+    case .take: [Message("/take #42", "/prendi #42")]
+    case .later:
+      [
+        Message("/later #42 2026-09-01", "/rimanda #42 2026-09-01"),
+        Message("/later #42 now", "/rimanda #42 adesso"),
+      ]
+    default: conversationExamples
+    }
+  }
+
+  private var conversationExamples: [Message] {
+    switch self {
+    case .post:
+      [
+        Message(
+          "/post #42 They open a second bar in spring", "/pubblica #42 In primavera aprono un secondo bar")
+      ]
+    case .ask:
+      [Message("/ask #42 Anyone know this customer?", "/chiedi #42 Qualcuno conosce questo cliente?")]
+    case .reply:
+      [Message("/reply #42.3 I sold to them in 2019", "/rispondi #42.3 Gli ho venduto qualcosa nel 2019")]
+    case .note: [Message("/note #42 don't call before 9", "/nota #42 non chiamare prima delle 9")]
+    case .call:
+      [
+        Message(
+          "/call #42 --out --duration 12m Wants an offer", "/chiama #42 --out --durata 12m Vuole un'offerta"),
+        Message(
+          "/call --at 2026-03-02 10:30 Ask about the budget",
+          "/chiama --alle 2026-03-02 10:30 Chiedere del budget"),
+      ]
+    case .meet:
+      [
+        Message(
+          "/meet #42 2026-03-05 15:00 --for 1h --with \"Anna Rossi\" --place Milano Demo",
+          "/incontra #42 2026-03-05 15:00 --per 1h --con \"Anna Rossi\" --luogo Milano Dimostrazione")
+      ]
+    case .email:
+      [
+        Message(
+          "/email #42 --subject \"Our offer\" Sent the offer for three machines",
+          "/mail #42 --oggetto \"La nostra offerta\" Mandata l'offerta per tre macchine")
+      ]
+    case .task:
+      [
+        Message(
+          "/task #42 --due 2026-03-01 Send the brochure",
+          "/compito #42 --entro 2026-03-01 Mandare il dépliant")
+      ]
+    case .done: [Message("/done #42.7 She will decide in May", "/fatto #42.7 Decide a maggio")]
+    case .react: [Message("/react #42.3 👍", "/reagisci #42.3 👍")]
+    case .pin: [Message("/pin #42.3", "/fissa #42.3"), Message("/pin #42.3 --off", "/fissa #42.3 --off")]
+    case .edit: [Message("/edit #42.3 They open in April", "/modifica #42.3 Aprono ad aprile")]
+    case .delete: [Message("/delete #42.3", "/elimina #42.3")]
+    default: closingExamples
+    }
+  }
+
+  private var closingExamples: [Message] {
+    switch self {
+    case .accept:
+      [
+        Message("/accept #42.9", "/accetta #42.9"),
+        Message("/accept #42.9 industry", "/accetta #42.9 settore"),
+      ]
+    case .dismiss: [Message("/dismiss #42.9 employees", "/scarta #42.9 dipendenti")]
+    case .qualify:
+      [
+        Message("/qualify #42", "/qualifica #42"),
+        Message(
+          "/qualify #42 --account A-3 --opportunity none", "/qualifica #42 --account A-3 --opportunity none"),
+        Message("/qualify #42 --dry-run", "/qualifica #42 --dry-run"),
+      ]
+    case .disqualify:
+      [Message("/disqualify #42 lost bought elsewhere", "/squalifica #42 perso ha comprato altrove")]
+    case .reactivate: [Message("/reactivate #42", "/riattiva #42")]
+    case .win: [Message("/win O-7 12500 EUR", "/vinci O-7 12500 EUR")]
+    case .lose:
+      [Message("/lose O-7 too expensive --to Rossi Coffee", "/perdi O-7 troppo caro --to Caffè Rossi")]
+    case .reopen: [Message("/reopen O-7", "/riapri O-7")]
+    case .undo: [Message("/undo", "/annulla"), Message("/undo #42", "/annulla #42")]
+    case .follow: [Message("/follow #42", "/segui #42"), Message("/follow #42 --off", "/segui #42 --off")]
+    case .link: [Message("/link 7F3K-29QD", "/collega 7F3K-29QD")]
+    case .who: [Message("/who", "/chi"), Message("/who @maria", "/chi @maria")]
+    case .whoami: [Message("/whoami", "/chisono")]
+    case .missed: [Message("/missed", "/novità")]
+    case .help: [Message("/help qualify", "/aiuto qualifica")]
+    default: []
+    }
+  }
+}

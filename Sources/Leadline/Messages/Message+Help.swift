@@ -1,0 +1,124 @@
+/// What `/help` says around the lists of commands.
+extension Message {
+  static let helpIntroduction = Message(
+    """
+    A line is /command [#42] arguments. While a lead is open, it may be left out,
+    and plain text is a post on it. /help COMMAND tells more about one.
+    """,
+    """
+    Una riga è /comando [#42] argomenti. Se un lead è aperto, si può ometterlo,
+    e il testo semplice è un messaggio su di esso. /aiuto COMANDO spiega un comando.
+    """)
+  static let helpClosing = Message(
+    """
+    #42 is a lead, O-7 an opportunity, #42.3 (or .3) an entry of a timeline.
+    --dry-run, first or last, shows what would happen. //text posts a leading slash.
+    Elsewhere: /lead qualify 42, @leadline qualify 42, !qualify 42.
+    """,
+    """
+    #42 è un lead, O-7 un'opportunità, #42.3 (o .3) una voce della cronologia.
+    --dry-run, all'inizio o alla fine, mostra che cosa succederebbe.
+    //testo pubblica un testo che comincia con una barra.
+    I nomi inglesi valgono sempre: /qualify 42.
+    Altrove: /lead qualifica 42, @leadline qualifica 42, !qualifica 42.
+    """)
+  static let helpLeads = Message("LEADS", "LEAD")
+  static let helpTalk = Message("CONVERSATION", "CONVERSAZIONE")
+  static let helpActivities = Message("ACTIVITIES", "ATTIVITÀ")
+  static let helpSuggestions = Message("SUGGESTIONS", "PROPOSTE")
+  static let helpOutcome = Message("OUTCOME", "ESITO")
+  static let helpPeople = Message("PEOPLE", "PERSONE")
+  static let helpUsage = Message("Usage:", "Uso:")
+  static let helpExamples = Message("Examples:", "Esempi:")
+
+  static func helpNames(_ names: String) -> Message {
+    names.isEmpty
+      ? Message("It has no other names.", "Non ha altri nomi.") : Message("Also: \(names)", "Anche: \(names)")
+  }
+
+  /// What a command does, in one line.
+  static func summary(of verb: Verb) -> Message {
+    switch verb {
+    case .new: Message("enter a new lead", "inserisce un nuovo lead")
+    case .open: Message("open a lead; what follows is about it", "apre un lead: ciò che segue lo riguarda")
+    case .show:
+      Message("show a lead, an opportunity or an entry", "mostra un lead, un'opportunità o una voce")
+    case .find: Message("find leads", "cerca fra i lead")
+    case .timeline: Message("what happened, newest first", "che cosa è successo, a partire dalle ultime voci")
+    case .set: Message("change fields", "cambia i campi")
+    case .assign:
+      Message("give a lead to a person or a team", "assegna un lead a una persona o a una squadra")
+    case .take: Message("take a lead yourself", "prende in carico un lead")
+    case .later: Message("put a lead out of sight until then", "toglie un lead dalla vista fino a una data")
+    case .post: Message("say something to everybody on the lead", "dice qualcosa a chi segue il lead")
+    case .ask: Message("ask who knows, and whom to ask", "chiede chi sa qualcosa e propone a chi domandare")
+    case .reply: Message("answer an entry", "risponde a una voce")
+    case .note: Message("keep a note", "aggiunge una nota")
+    case .call: Message("log a phone call, or plan one", "registra una telefonata o ne programma una")
+    case .meet: Message("log a meeting, or plan one", "registra un incontro o ne fissa uno")
+    case .email: Message("log an e-mail", "registra un'e-mail")
+    case .task: Message("something to be done by then", "annota una cosa da fare entro una data")
+    case .done: Message("an activity is done; say what came of it", "chiude un'attività e dice com'è andata")
+    default: furtherSummary(of: verb)
+    }
+  }
+
+  private static func furtherSummary(of verb: Verb) -> Message {
+    switch verb {
+    case .react: Message("react with an emoji", "reagisce con un'emoji")
+    case .pin: Message("pin an entry to the top", "fissa una voce in alto")
+    case .edit: Message("change what you wrote", "modifica ciò che hai scritto")
+    case .delete: Message("delete what you wrote", "elimina ciò che hai scritto")
+    case .accept: Message("accept what was suggested", "accetta ciò che è stato proposto")
+    case .dismiss: Message("dismiss what was suggested", "scarta ciò che è stato proposto")
+    case .qualify: Message("make a lead an opportunity", "trasforma un lead in opportunità")
+    case .disqualify: Message("give a lead up, and say why", "abbandona un lead e dice perché")
+    case .reactivate: Message("open a closed lead again", "riapre un lead chiuso")
+    case .win: Message("an opportunity is won", "chiude un'opportunità come vinta")
+    case .lose: Message("an opportunity is lost; say why", "chiude un'opportunità come persa e dice perché")
+    case .reopen: Message("open a closed opportunity again", "riapre un'opportunità chiusa")
+    case .undo: Message("take your last change back", "annulla la tua ultima modifica")
+    case .follow: Message("be told what happens on a lead", "ti avvisa di ciò che succede su un lead")
+    case .link: Message("link your account in this chat", "collega il tuo account di questa chat")
+    case .who: Message("who is there, and what they are at", "chi c'è e di che cosa si occupa")
+    case .whoami: Message("who you are here", "chi sei qui")
+    case .missed: Message("what was said since you looked", "che cosa è stato detto da quando hai guardato")
+    default: Message("this list, or a page on a command", "questo elenco, o la pagina di un comando")
+    }
+  }
+
+  /// What a command's page says besides.
+  static func details(of verb: Verb) -> Message? {
+    switch verb {
+    case .new, .set:
+      Message(
+        "Fields have English and Italian names; a value runs to the next field.",
+        "I campi hanno nomi italiani e inglesi; un valore arriva fino al campo successivo.")
+    case .call, .meet, .email, .task:
+      Message(
+        """
+        Flags stand before the text; from there on it is kept as you type it.
+        Times: 2026-03-01 15:00, 2026-03-01T15:00+01:00, 15:00. Durations: 12m, 1h30m, 90 min.
+        """,
+        """
+        Le opzioni precedono il testo, che resta come lo scrivi.
+        Orari: 2026-03-01 15:00, 2026-03-01T15:00+01:00, 15:00. Durate: 12m, 1h30m, 90 min.
+        """)
+    case .later:
+      Message(
+        "Times: 2026-09-01, 2026-09-01 15:00. Without one, or with “now”, the lead is back.",
+        "Date: 2026-09-01, 2026-09-01 15:00. Senza, o con «adesso», il lead torna visibile.")
+    case .disqualify:
+      Message(
+        "/lost #42 is the same as /disqualify #42 lost. On an opportunity it is /lose.",
+        "/perso #42 equivale a /squalifica #42 perso. Su un'opportunità equivale a /perdi.")
+    case .win, .lose, .reopen:
+      Message(
+        "With a qualified lead open, or as #42, it is about the opportunity it became.",
+        "Con un lead qualificato aperto, o come #42, riguarda l'opportunità che ne è nata.")
+    case .follow, .pin, .react:
+      Message("--off takes it back.", "--off lo toglie.")
+    default: nil
+    }
+  }
+}

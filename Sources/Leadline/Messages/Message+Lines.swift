@@ -1,0 +1,203 @@
+/// What is said about a line that could not be read as it stands.
+extension Message {
+  static let lineTooLong = Message(
+    "That is too long for one line: at most 64 KiB.", "È troppo lungo per una riga sola: al massimo 64 KiB.")
+  static let invalidText = Message(
+    "The line contains control characters, which cannot be read. Type or paste it as plain text.",
+    "La riga contiene caratteri di controllo, che non si possono leggere. Scrivila o incollala come testo semplice."
+  )
+  static let oneCommandALine = Message(
+    "Several commands at once: nothing was done. Type one command a line.",
+    "Più comandi insieme: non ho fatto nulla. Scrivi un comando per riga.")
+
+  static func unknownCommand(_ word: String, near: [String]) -> Message {
+    guard !near.isEmpty else {
+      return Message(
+        "There is no command \(word). /help lists them all.",
+        "Il comando \(word) non esiste. /aiuto li elenca tutti.")
+    }
+    return Message(
+      "There is no command \(word). Did you mean \(near.joined(separator: " or "))?",
+      "Il comando \(word) non esiste. Intendevi \(near.joined(separator: " o "))?")
+  }
+
+  static func commandWithoutSlash(_ line: String) -> Message {
+    Message(
+      "Did you mean the command \(line), or is it a post? Nothing was done.",
+      "Intendevi il comando \(line) o è un messaggio? Non ho fatto nulla.")
+  }
+
+  static let nothingOpen = Message(
+    """
+    Nothing is open here. Which lead is this about? Answer with its number to post it there.
+    Or: /open #42 opens a lead, /find TEXT finds one, /new TOPIC makes one, /help lists everything.
+    """,
+    """
+    Qui non c'è niente di aperto. A quale lead si riferisce? Rispondi con il numero per pubblicarlo lì.
+    Oppure: /apri #42 apre un lead, /cerca TESTO ne trova uno, /nuovo ARGOMENTO ne crea uno, /aiuto elenca tutto.
+    """)
+
+  static func plainTextNotTaken(_ record: RecordReference) -> Message {
+    Message(
+      "This channel is not linked to a lead, so plain text is not posted. Post it on \(record)?",
+      "Questo canale non è collegato a un lead, quindi il testo semplice non viene pubblicato. Lo pubblico su \(record)?"
+    )
+  }
+
+  static func notUnderstood(_ words: String, usage: String) -> Message {
+    Message(
+      "I don't understand “\(words)” here. Nothing was done. Usage: \(usage)",
+      "Qui non capisco «\(words)». Non ho fatto nulla. Uso: \(usage)")
+  }
+
+  static func notAmong(_ word: String, _ choices: String) -> Message {
+    Message("“\(word)” is not one of: \(choices).", "«\(word)» non è fra questi: \(choices).")
+  }
+
+  static func limitOutOfRange(_ word: String) -> Message {
+    Message(
+      "“\(word)” is not a number of entries from 1 to 200.", "«\(word)» non è un numero di voci da 1 a 200.")
+  }
+}
+
+/// Flags and fields.
+extension Message {
+  static func unknownFlag(_ flag: String, _ near: String?, _ command: String) -> Message {
+    guard let near else {
+      return Message("\(command) has no flag \(flag).", "\(command) non ha l'opzione \(flag).")
+    }
+    return Message(
+      "\(command) has no flag \(flag). Did you mean \(near)?",
+      "\(command) non ha l'opzione \(flag). Intendevi \(near)?")
+  }
+
+  static func flagTwice(_ flag: String) -> Message {
+    Message("\(flag) is given twice: which one holds?", "\(flag) compare due volte: quale vale?")
+  }
+
+  static func flagNeedsValue(_ flag: String) -> Message {
+    Message("\(flag) needs a value after it.", "Dopo \(flag) ci vuole un valore.")
+  }
+
+  static func flagTakesNoValue(_ flag: String) -> Message {
+    Message("\(flag) takes no value.", "\(flag) non vuole alcun valore.")
+  }
+
+  static func flagsExclude(_ one: String, _ other: String) -> Message {
+    Message("It is either \(one) or \(other), not both.", "O \(one) o \(other), non tutti e due.")
+  }
+
+  static func unknownField(_ name: String, near: [String]) -> Message {
+    guard !near.isEmpty else {
+      return Message("There is no field “\(name)”.", "Il campo «\(name)» non esiste.")
+    }
+    return Message(
+      "There is no field “\(name)”. Did you mean \(near.joined(separator: " or "))?",
+      "Il campo «\(name)» non esiste. Intendevi \(near.joined(separator: " o "))?")
+  }
+
+  static let fieldsRequired = Message(
+    "Which fields? Write them as company=Contoso phone=\"02 1234567\".",
+    "Quali campi? Scrivili così: azienda=Contoso telefono=\"02 1234567\".")
+  static let sendingNotSetUp = Message(
+    "Sending e-mail is not set up here. Without --send, /email logs a message you have sent yourself.",
+    "Qui l'invio di e-mail non è configurato. Senza --send, /mail registra un messaggio che hai già spedito.")
+
+  static func notALink(_ word: String, _ flag: String, _ letter: String) -> Message {
+    Message(
+      "“\(word)” is nothing \(flag) knows: write new, none, or a number such as \(letter)-3.",
+      "\(flag) non conosce «\(word)»: scrivi new, none o un numero come \(letter)-3.")
+  }
+}
+
+/// Times.
+extension Message {
+  static func unreadableTime(_ word: String) -> Message {
+    Message(
+      "“\(word)” is not a time I understand, or one that does not exist. Write 2026-03-01 15:00, 2026-03-01 or 15:00.",
+      "«\(word)» non è un orario che capisco, o non esiste. Scrivi 2026-03-01 15:00, 2026-03-01 o 15:00.")
+  }
+
+  static func unreadableDuration(_ word: String) -> Message {
+    Message(
+      "“\(word)” is not a duration I understand. Write 12m, 1h30m or 90 min.",
+      "«\(word)» non è una durata che capisco. Scrivi 12m, 1h30m o 90 min.")
+  }
+
+  static func hourRequired(_ date: String) -> Message {
+    Message("At what time on \(date)? For example 15:00.", "A che ora il \(date)? Per esempio 15:00.")
+  }
+
+  static let timeRequired = Message(
+    "When? For example 2026-03-01 15:00.", "Quando? Per esempio 2026-03-01 15:00.")
+  static let dueRequired = Message(
+    "Due when? For example 2026-03-01, or 2026-03-01 15:00.",
+    "Per quando? Per esempio 2026-03-01, oppure 2026-03-01 15:00.")
+}
+
+/// Questions for what is missing.
+extension Message {
+  static func leadRequired(_ verb: Verb) -> Message {
+    Message(
+      "Which lead is /\(verb) about? Nothing is open here: answer with its number, as 42.",
+      "A quale lead si riferisce /\(verb.italianName)? Qui non c'è niente di aperto: rispondi con il numero, per esempio 42."
+    )
+  }
+
+  static func whichRecord(_ number: Int64) -> Message {
+    Message(
+      "Is \(number) opportunity O-\(number), or the one that lead #\(number) became?",
+      "\(number) è l'opportunità O-\(number) o quella nata dal lead #\(number)?")
+  }
+
+  static func whichOfTwo(_ meant: RecordReference, _ open: RecordReference) -> Message {
+    Message(
+      "Is this about \(meant), or about \(open), which is open?",
+      "Riguarda \(meant) o \(open), che è aperto qui?")
+  }
+
+  static let entryRequired = Message(
+    "Which entry? Name it by its place on the timeline, as #42.3, or .3 while the lead is open.",
+    "Quale voce? Indicala con la sua posizione nella cronologia: #42.3, oppure .3 se il lead è aperto.")
+
+  static func notAnEntry(_ word: String) -> Message {
+    Message(
+      "“\(word)” is not an entry. Name it as #42.3, or .3 while the lead is open.",
+      "«\(word)» non è una voce. Indicala come #42.3, oppure .3 se il lead è aperto.")
+  }
+
+  static func textRequired(_ verb: Verb) -> Message {
+    Message("What should /\(verb) say?", "Che cosa scrivo con /\(verb.italianName)?")
+  }
+
+  static func reasonRequired(_ record: RecordReference) -> Message {
+    Message("Why is \(record) disqualified?", "Perché \(record) viene squalificato?")
+  }
+
+  static func loseReasonRequired(_ record: RecordReference) -> Message {
+    Message("Why was \(record) lost?", "Perché \(record) è andata persa?")
+  }
+
+  static func ownerRequired(_ record: RecordReference) -> Message {
+    Message(
+      "To whom does \(record) go? A person or a team, as @maria, or nobody.",
+      "A chi va \(record)? A una persona o a una squadra, come @maria, oppure a nessuno.")
+  }
+
+  static func notAName(_ word: String) -> Message {
+    Message(
+      "“\(word)” is not the name of a person or a team, as @maria.",
+      "«\(word)» non è il nome di una persona o di una squadra, come @maria.")
+  }
+
+  static let topicRequired = Message("What is the new lead about?", "Di che cosa tratta il nuovo lead?")
+  static let subjectRequired = Message("What is the subject?", "Qual è l'oggetto?")
+  static let emojiRequired = Message("Which emoji?", "Quale emoji?")
+  static let codeRequired = Message(
+    "Which code? You find it where you are signed in.", "Quale codice? Lo trovi dove hai già fatto l'accesso."
+  )
+
+  static func notAnEmoji(_ word: String) -> Message {
+    Message("“\(word)” is not one emoji.", "«\(word)» non è una singola emoji.")
+  }
+}

@@ -1,0 +1,39 @@
+extension Message {
+  static public func undoBuiltOn(_ record: String) -> Message {
+    Message("Somebody has worked on \(record) since.", "Qualcuno ha lavorato su \(record) nel frattempo.")
+  }
+
+  static public func undoHasReplies(_ entry: String, _ count: Int64) -> Message {
+    Message(
+      count == 1 ? "\(entry) has a reply." : "\(entry) has \(count) replies.",
+      count == 1 ? "\(entry) ha una risposta." : "\(entry) ha \(count) risposte.")
+  }
+
+  static public func undoChangedSince(_ record: String, _ property: String, _ current: String?) -> Message {
+    Message(
+      "\(property) of \(record) is \(current ?? "empty") by now.",
+      "\(property) di \(record) ora è \(current ?? "vuoto").")
+  }
+
+  static public func undoEntryChangedSince(_ entry: String) -> Message {
+    Message("\(entry) has been changed since.", "\(entry) è stato modificato nel frattempo.")
+  }
+
+  static public func undoKept(_ record: String) -> Message {
+    Message("\(record) stays, for others use it.", "\(record) resta, perché altri lo usano.")
+  }
+
+  static public func undoRemoved(_ record: String) -> Message {
+    Message("\(record) is gone again.", "\(record) non c'è più.")
+  }
+
+  static public func undoRestored(_ record: String, _ properties: [String]) -> Message {
+    Message(
+      "\(record): \(properties.joined(separator: ", ")) as before.",
+      "\(record): \(properties.joined(separator: ", ")) come prima.")
+  }
+
+  static public func undoRestoredEntry(_ entry: String) -> Message {
+    Message("\(entry) is as it was before.", "\(entry) è come prima.")
+  }
+}

@@ -1,0 +1,70 @@
+import Crypto
+import Foundation
+public import Leadline
+import LeadlineStore
+
+/// Who somebody is.
+extension Desk {
+  /// The holder of a token.
+  public struct Holder: Sendable, Hashable {
+    /// The id of the token, under which answers are remembered.
+    public let token: Int64
+    public let person: Person
+  }
+
+  /// Whose token this is; `nil` for one that is unknown or revoked.
+  public func holder(of token: String) throws -> Holder? {
+    guard token.utf8.count <= 200 else { return nil }
+    let hash = Self.hash(token)
+    return try store.glance { session in
+      guard let found = try session.holder(ofTokenHash: hash), let person = try session.person(found.person) else {
+        return nil
+      }
+      return Holder(token: found.token, person: person)
+    }
+  }
+
+  /// Makes a token for a person. It is shown this once; only its hash is kept.
+  public func makeToken(for person: Person) async throws -> String {
+    var generator = SystemRandomNumberGenerator()
+    let bytes = (0..<4).flatMap { _ in withUnsafeBytes(of: generator.next()) { Array($0) } }
+    let token = "ll_" + bytes.map { String(UInt16($0) + 0x100, radix: 16).dropFirst() }.joined()
+    let hash = Self.hash(token)
+    try await store.write { try $0.insertToken(hash: hash, for: person.id) }
+    return token
+  }
+
+  /// - Returns: how many tokens were valid until now.
+  public func revokeTokens(of person: Person) async throws -> Int {
+    try await store.write { try $0.revokeTokens(of: person.id) }
+  }
+
+  public func person(named name: String) throws -> Person? { try store.glance { try $0.person(named: name) } }
+  public func person(_ id: Int64) throws -> Person? { try store.glance { try $0.person(id) } }
+  public func people() async throws -> [Person] { try await store.read { try $0.people() } }
+
+  /// Who is linked to an account elsewhere.
+  public func person(linkedTo identity: Identity) throws -> Person? {
+    try store.glance { session in
+      try session.person(linkedTo: identity).flatMap { try session.person($0) }.flatMap { $0.isActive ? $0 : nil }
+    }
+  }
+
+  /// Links an account elsewhere to whoever was given a code.
+  ///
+  /// - Throws: ``Refusal`` `invalid_code` for one that nobody was given, or that is used up or too old.
+  public func link(_ identity: Identity, by code: String) async throws -> Person {
+    let hash = LinkCode.hash(code)
+    return try await store.write { session in
+      guard let id = try session.redeemLinkCode(hash: hash), let person = try session.person(id) else {
+        throw Refusal(.invalidCode, .invalidLinkCode, suggestion: "/link")
+      }
+      try session.link(identity, to: id)
+      return person
+    }
+  }
+
+  private static func hash(_ token: String) -> [UInt8] {
+    Array(SHA256.hash(data: Data(token.utf8)))
+  }
+}

@@ -1,0 +1,52 @@
+public import Leadline
+import LeadlineStore
+
+extension Desk {
+  /// One page of a record's timeline as JSON; the newest page of all there is comes out of memory if nothing changed.
+  ///
+  /// - Throws: ``Refusal`` `not_found` if the person may not see the record.
+  public func timelineJSON(
+    of record: RecordReference, _ query: TimelineQuery, for person: Person
+  ) async throws -> [UInt8] {
+    guard query.isPlain else {
+      return try await store.read { session in
+        try Self.json(session.page(of: Self.access(record, for: person, in: session), query))
+      }
+    }
+    return try store.glance { session in
+      let access = try Self.access(record, for: person, in: session)
+      let key = PageCache.Key(timeline: access.timeline, limit: query.limit)
+      if let bytes = pages.page(key, changed: access.changed) { return bytes }
+      let bytes = Self.json(try session.page(of: access, query))
+      pages.store(bytes, key, changed: access.changed)
+      return bytes
+    }
+  }
+
+  /// Marks everything on a record as seen by a person; nothing is written where there is nothing new.
+  public func markRead(_ record: RecordReference, by actor: Actor) async throws {
+    let isUnmarked = try store.glance { session in
+      try session.isUnmarked(Self.access(record, for: actor.person, in: session), for: actor.person.id)
+    }
+    guard isUnmarked else { return }
+    try await store.write { session in
+      try session.markRead(Self.access(record, for: actor.person, in: session), for: actor.person.id)
+    }
+  }
+
+  /// A record as far as permissions go.
+  ///
+  /// - Throws: ``Refusal`` `not_found` for what is not there and for what the person may not see, alike.
+  static func access(_ record: RecordReference, for person: Person, in session: any Session) throws -> Access {
+    guard let access = try session.access(record), access.isSeen(by: person) else {
+      throw Refusal(.notFound, .recordNotFound(record.description), suggestion: "/find …")
+    }
+    return access
+  }
+
+  private static func json(_ page: TimelinePage) -> [UInt8] {
+    var json = JSONWriter(capacity: 512 * (page.entries.count + 1))
+    page.write(to: &json)
+    return json.bytes
+  }
+}

@@ -1,0 +1,121 @@
+public import Leadline
+public import LeadlineStore
+import Foundation
+import Synchronization
+
+/// Where everything is done: one function through which every command of every interface goes.
+///
+/// A command is done as a ``Turn``, inside one transaction: permissions are checked there, effects go into the change
+/// log, and what it came to is an ``Outcome`` that each interface puts into its own form.
+public final class Desk: Sendable {
+  public let store: Store
+  /// Tells live views what happens.
+  public let feed: Feed
+  /// Timelines' newest pages, ready to be sent.
+  let pages = PageCache()
+  /// The currency of amounts that name none.
+  public let baseCurrency: String
+
+  public init(store: Store, baseCurrency: String = "EUR") throws {
+    self.store = store
+    self.baseCurrency = baseCurrency
+    feed = try Feed(store: store)
+  }
+
+  /// Does a command.
+  ///
+  /// - Parameters:
+  ///   - actor: who gives it, and through what.
+  ///   - dryRun: only pretends: the outcome tells what would happen, and nothing has.
+  /// - Throws: ``Refusal`` with what to do instead; ``StoreError`` when the memory cannot do it now.
+  public func perform(_ command: Command, as actor: Actor, dryRun: Bool = false) async throws -> Outcome {
+    if command.isReading { return try await read(command, as: actor) }
+    do {
+      return try await store.write { [self] session in
+        let outcome = try turn(session, actor, command).perform(command)
+        if dryRun { throw DryRun(outcome: outcome) }
+        return outcome
+      }
+    } catch let pretended as DryRun {
+      var outcome = pretended.outcome
+      outcome.isDryRun = true
+      return outcome
+    }
+  }
+
+  /// Does a command exactly once: asked again with the same key, gives the first answer and does nothing.
+  ///
+  /// Refusals are remembered too; reads, dry runs and failures of the store are not.
+  public func perform(
+    _ command: Command, as actor: Actor, dryRun: Bool = false, once: Once
+  ) async throws -> Once.Answer {
+    if command.isReading || dryRun {
+      if let earlier = try earlierAnswer(once) { return earlier }
+      return try once.answer(await Result { try await perform(command, as: actor, dryRun: dryRun) }.orRefusal())
+    }
+    do {
+      return try await store.write { [self] session in
+        if let earlier = try once.earlier(in: session) { return earlier }
+        let outcome = try turn(session, actor, command).perform(command)
+        return try once.remember(.success(outcome), in: session)
+      }
+    } catch let refusal as Refusal where refusal.code != .idReused {
+      return try await store.write { session in
+        try once.earlier(in: session) ?? once.remember(.failure(refusal), in: session)
+      }
+    }
+  }
+
+  /// What was answered to a request before, if it has come before.
+  ///
+  /// - Throws: ``Refusal`` `id_reused` if another request had its key.
+  public func earlierAnswer(_ once: Once) throws -> Once.Answer? {
+    try store.glance { try once.earlier(in: $0) }
+  }
+
+  private func read(_ command: Command, as actor: Actor) async throws -> Outcome {
+    let outcome = try await store.read { [self] session in
+      try turn(session, actor, command).perform(command)
+    }
+    try await markRead(command, outcome, by: actor)
+    return outcome
+  }
+
+  /// What somebody has opened in a conversation, they have seen. Programs mark what they showed themselves.
+  private func markRead(_ command: Command, _ outcome: Outcome, by actor: Actor) async throws {
+    guard actor.interface != .http, let record = outcome.record else { return }
+    switch command {
+    case .open, .timeline: try await markRead(record, by: actor)
+    default: break
+    }
+  }
+
+  func turn(_ session: any Session, _ actor: Actor, _ command: Command) throws -> Turn {
+    try Turn(session, actor, command.verb, baseCurrency: baseCurrency)
+  }
+}
+
+/// Carries the outcome of a command out of a transaction that is taken back.
+private struct DryRun: Error {
+  let outcome: Outcome
+}
+
+extension Command {
+  /// Whether it only reads. Asking for a link code writes one.
+  var isReading: Bool { verb.isReading }
+}
+
+extension Result where Success == Outcome, Failure == any Error {
+  init(_ body: () async throws -> Outcome) async {
+    do { self = .success(try await body()) } catch { self = .failure(error) }
+  }
+
+  /// Keeps refusals and lets other failures through.
+  func orRefusal() throws -> Result<Outcome, Refusal> {
+    switch self {
+    case .success(let outcome): return .success(outcome)
+    case .failure(let refusal as Refusal): return .failure(refusal)
+    case .failure(let error): throw error
+    }
+  }
+}

@@ -1,0 +1,110 @@
+public import Leadline
+import LeadlineStore
+import Foundation
+import Synchronization
+
+/// Tells live views what happens, in the order in which it was committed.
+///
+/// Every reader has a small buffer of its own. One that does not keep up loses its place and is told to read again; it
+/// holds nobody else up, and takes no more memory.
+public final class Feed: Sendable {
+  private struct State {
+    var cursor: Int64
+    var next = 0
+    var subscriptions: [Int: FeedSubscription] = [:]
+    var byTimeline: [Int64: Set<Int>] = [:]
+    var everything: Set<Int> = []
+  }
+
+  private let state: Mutex<State>
+  private let store: Store
+  private let report: Mutex<(@Sendable (any Error) -> Void)?>
+
+  init(store: Store) throws {
+    self.store = store
+    state = Mutex(State(cursor: try store.glance { try $0.lastChange() }))
+    report = Mutex(nil)
+    store.observe { [weak self] session in self?.advance(session) }
+  }
+
+  /// How many readers there are.
+  public var readers: Int { state.withLock { $0.subscriptions.count } }
+
+  /// Has failures to read the log told to somebody, as it happens on the writer's thread.
+  public func onFailure(_ body: @escaping @Sendable (any Error) -> Void) { report.withLock { $0 = body } }
+
+  /// Follows one record, or everything that a person may see.
+  ///
+  /// - Parameters:
+  ///   - record: `nil` for everything.
+  ///   - cursor: the last event already seen; `nil` begins with what happens from now on.
+  /// - Throws: ``Refusal`` `not_found`, or `invalid_cursor` for one that no event had.
+  public func follow(
+    _ record: RecordReference?, as person: Person, after cursor: String? = nil
+  ) throws -> FeedSubscription {
+    let place = try cursor.map { try FeedCursor($0).place }
+    let timelines = try record.map { record in
+      try store.glance { session in
+        try session.sources(of: Desk.access(record, for: person, in: session).timeline)
+      }
+    }
+    return state.withLock { state in
+      let id = state.next
+      state.next += 1
+      let subscription = FeedSubscription(
+        person: person, timelines: timelines, begin: place ?? state.cursor, live: state.cursor, store: store
+      ) { [weak self] in self?.remove(id) }
+      state.subscriptions[id] = subscription
+      if let timelines {
+        for timeline in timelines { state.byTimeline[timeline, default: []].insert(id) }
+      } else {
+        state.everything.insert(id)
+      }
+      return subscription
+    }
+  }
+
+  private func remove(_ id: Int) {
+    state.withLock { state in
+      guard let gone = state.subscriptions.removeValue(forKey: id) else { return }
+      state.everything.remove(id)
+      for timeline in gone.timelines ?? [] {
+        state.byTimeline[timeline]?.remove(id)
+        if state.byTimeline[timeline]?.isEmpty == true { state.byTimeline[timeline] = nil }
+      }
+    }
+  }
+
+  /// Reads what has been committed since, and hands it on.
+  private func advance(_ session: any Session) {
+    do {
+      while true {
+        let cursor = state.withLock { $0.cursor }
+        guard state.withLock({ !$0.subscriptions.isEmpty }) else {
+          let last = try session.lastChange()
+          state.withLock { $0.cursor = max($0.cursor, last) }
+          // Somebody may have come between the two looks.
+          if state.withLock({ $0.subscriptions.isEmpty || $0.cursor == cursor }) { return }
+          continue
+        }
+        let changes = try session.changes(after: cursor, limit: 500)
+        guard let last = changes.last else { return }
+        for change in changes { deliver(change) }
+        state.withLock { $0.cursor = last.id }
+        if changes.count < 500 { return }
+      }
+    } catch {
+      report.withLock { $0 }?(error)
+    }
+  }
+
+  private func deliver(_ change: Change) {
+    let readers = state.withLock { state in
+      var ids = state.everything
+      if let timeline = change.timeline, let followers = state.byTimeline[timeline] { ids.formUnion(followers) }
+      return ids.compactMap { state.subscriptions[$0] }
+    }
+    guard !readers.isEmpty, let event = FeedEvent(change) else { return }
+    for reader in readers where change.isSeen(by: reader.person) { reader.receive(event) }
+  }
+}

@@ -1,0 +1,83 @@
+/// Where a reader stands in the course of events, and what it has yet to be given.
+///
+/// Up to `live` events come out of the log, behind it out of the buffer that live events fill. A reader whose buffer is
+/// full loses its place: `live` moves on, and it reads the log until it has caught up.
+struct FeedPlace {
+  /// The last place given out, or read out of the log.
+  private(set) var place: Int64
+  /// Events up to here come out of the log.
+  private(set) var live: Int64
+  private var buffer: [FeedEvent] = []
+  /// What came out of the log and has not been given out yet.
+  private var history: [FeedEvent] = []
+  private var replayed = 0
+  private(set) var isEnded = false
+  private var waiting: CheckedContinuation<Void, Never>?
+
+  init(place: Int64, live: Int64) {
+    self.place = place
+    self.live = live
+  }
+
+  enum Step {
+    case event(FeedEvent), replay(after: Int64), wait, ended
+  }
+
+  /// What there is to do for a reader that asks for the next event.
+  mutating func step() -> Step {
+    if isEnded { return .ended }
+    if !history.isEmpty { return .event(history.removeFirst()) }
+    if place < live { return .replay(after: place) }
+    guard !buffer.isEmpty else { return .wait }
+    let event = buffer.removeFirst()
+    place = event.place
+    return .event(event)
+  }
+
+  /// Takes a live event.
+  ///
+  /// - Returns: who waits for it.
+  mutating func receive(_ event: FeedEvent) -> CheckedContinuation<Void, Never>? {
+    guard !isEnded, event.place > live else { return nil }
+    if buffer.count >= FeedSubscription.capacity {
+      live = event.place
+      buffer = []
+    } else {
+      buffer.append(event)
+    }
+    defer { waiting = nil }
+    return waiting
+  }
+
+  /// Takes in a piece of the log; after too much of it, the reader is told to read anew.
+  mutating func takeIn(_ events: [FeedEvent], count: Int, upTo reached: Int64) {
+    replayed += count
+    guard replayed <= FeedSubscription.replayLimit else {
+      replayed = 0
+      place = live
+      history = [FeedEvent(resetAt: live)]
+      return
+    }
+    place = reached
+    history = events
+    if place >= live { replayed = 0 }
+  }
+
+  /// Lets a reader wait, unless there is something for it already.
+  ///
+  /// - Returns: whether it waits.
+  mutating func wait(_ continuation: CheckedContinuation<Void, Never>) -> Bool {
+    guard !isEnded, history.isEmpty, buffer.isEmpty, place >= live else { return false }
+    waiting = continuation
+    return true
+  }
+
+  /// - Returns: who waits, to be told that nothing will come.
+  mutating func end() -> CheckedContinuation<Void, Never>? {
+    isEnded = true
+    buffer = []
+    history = []
+    defer { waiting = nil }
+    return waiting
+  }
+}

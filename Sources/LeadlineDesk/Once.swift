@@ -1,0 +1,55 @@
+public import Leadline
+import LeadlineStore
+
+/// A request that may come again: by whom, under which key, and how its answer is put into bytes.
+public struct Once: Sendable {
+  let token: Int64
+  let key: String
+  let fingerprint: [UInt8]
+  let render: @Sendable (Result<Outcome, Refusal>) throws -> Answer
+
+  /// What is sent back.
+  public struct Answer: Sendable, Hashable {
+    public let status: Int64
+    public let bytes: [UInt8]
+    /// Whether it was given before, to the same request.
+    public var isRepeated = false
+
+    public init(status: Int64, bytes: [UInt8]) {
+      self.status = status
+      self.bytes = bytes
+    }
+  }
+
+  /// - Parameters:
+  ///   - token: the id of the token it came with; keys of different tokens have nothing to do with each other.
+  ///   - key: the id of the request, 1–200 visible characters.
+  ///   - fingerprint: a hash of what is asked; the same key with another one is refused.
+  ///   - render: puts the answer into bytes. It runs inside the transaction and touches nothing.
+  public init(
+    token: Int64, key: String, fingerprint: [UInt8],
+    render: @escaping @Sendable (Result<Outcome, Refusal>) throws -> Answer
+  ) {
+    self.token = token
+    self.key = key
+    self.fingerprint = fingerprint
+    self.render = render
+  }
+
+  func answer(_ result: Result<Outcome, Refusal>) throws -> Answer { try render(result) }
+
+  func earlier(in session: any Session) throws -> Answer? {
+    guard let found = try session.answer(token: token, key: key) else { return nil }
+    guard found.fingerprint == fingerprint else { throw Refusal(.idReused, .idReused(key)) }
+    var answer = Answer(status: found.status, bytes: found.reply)
+    answer.isRepeated = true
+    return answer
+  }
+
+  func remember(_ result: Result<Outcome, Refusal>, in session: any Session) throws -> Answer {
+    let answer = try render(result)
+    try session.remember(
+      .init(fingerprint: fingerprint, status: answer.status, reply: answer.bytes), token: token, key: key)
+    return answer
+  }
+}

@@ -1,0 +1,144 @@
+import Leadline
+import LeadlineStore
+
+/// Leads: made, shown, changed, given away.
+extension Turn {
+  func new(_ assignments: [FieldAssignment], from origin: EntryTarget?) throws -> Outcome {
+    let source = try origin.map { try livingEntry($0) }
+    var (fields, owner) = try read(assignments)
+    if let source, fields[.topic] == nil { fields[.topic] = .text(String(source.entry.body.prefix(200))) }
+    guard [.topic, .company, .firstName, .lastName, .email].contains(where: { fields[$0] != nil }) else {
+      throw Refusal(.nameRequired, .leadNeedsName, suggestion: "/new …", field: "topic")
+    }
+    let holder = owner ?? ownerOfNew
+    let id = try journal.insertLead(fields, owner: holder, team: try team(of: holder))
+    let access = try access(.lead(id))
+    try appendSystemEntry([], on: access)
+    try notifyOwner(holder, of: access)
+    if let source { try continueHistory(of: source.entry, on: access) }
+    var outcome = outcome(.leadCreated(try lead(id)), on: access)
+    outcome.notes = try hintsAtDuplicates(of: id, fields)
+    return outcome
+  }
+
+  func show(_ record: RecordReference) throws -> Outcome {
+    let access = try access(record)
+    switch record {
+    case .lead(let id):
+      let view = LeadView(
+        lead: try lead(id), entries: try session.entryCount(of: access),
+        unread: try session.unread(of: access, for: person.id), suggestions: try session.suggestions(on: access),
+        upcoming: try upcoming(on: access))
+      return outcome(.lead(view), on: access)
+    case .opportunity(let id):
+      let found = try opportunity(id)
+      let view = OpportunityView(
+        opportunity: found, leads: try session.leads(found.leads), entries: try session.entryCount(of: access),
+        unread: try session.unread(of: access, for: person.id))
+      return outcome(.opportunity(view), on: access)
+    }
+  }
+
+  func find(_ query: LeadQuery) throws -> Outcome {
+    let found = try session.leads(query, seenBy: person)
+    return Outcome(.leads(found.leads, next: found.next))
+  }
+
+  func timeline(_ record: RecordReference, _ query: TimelineQuery) throws -> Outcome {
+    let access = try access(record)
+    return outcome(.timeline(record, try session.page(of: access, query)), on: access)
+  }
+
+  func set(_ record: RecordReference, _ assignments: [FieldAssignment], ifVersion: Int64?) throws -> Outcome {
+    let access = try access(record)
+    switch record {
+    case .lead(let id): return try set(lead: id, access, assignments, ifVersion)
+    case .opportunity(let id): return try set(opportunity: id, access, assignments, ifVersion)
+    }
+  }
+
+  private func set(
+    lead id: Int64, _ access: Access, _ assignments: [FieldAssignment], _ version: Int64?
+  ) throws -> Outcome {
+    try session.lock([access.record])
+    let lead = try lead(id)
+    try check(version, lead.version, access)
+    let (changes, owner) = try changes(assignments, on: lead)
+    if grant == .asSuggestion { return try suggest(changes, owner, on: access, lead) }
+    try checkOpen(lead, access)
+    try checkVisibilityChange(changes, of: access)
+    var all = changes
+    if let owner { all += try ownerChanges(owner, from: lead.owner, lead.team) }
+    let real = try journal.change(.lead, id, all)
+    if !real.isEmpty {
+      try appendSystemEntry(real, on: access)
+      if owner != nil, let holder = owner ?? nil, lead.owner != holder { try notifyOwner(holder, of: access) }
+    }
+    return outcome(.changed(access.record, real, lead: try self.lead(id), opportunity: nil), on: access)
+  }
+
+  func assign(_ record: RecordReference, to name: String?) throws -> Outcome {
+    let access = try access(record)
+    try session.lock([record])
+    let owner = try name.map { try self.owner(named: $0) }
+    switch record {
+    case .lead(let id):
+      let lead = try lead(id)
+      try checkOpen(lead, access)
+      let real = try journal.change(.lead, id, try ownerChanges(owner, from: lead.owner, lead.team))
+      return try assigned(real, owner, access)
+    case .opportunity(let id):
+      let found = try opportunity(id)
+      let real = try journal.change(.opportunity, id, try ownerChanges(owner, from: found.owner, found.team))
+      return try assigned(real, owner, access)
+    }
+  }
+
+  func later(_ record: RecordReference, until time: Timestamp?) throws -> Outcome {
+    let access = try leadAccess(record)
+    let lead = try lead(access.record.id)
+    try checkOpen(lead, access)
+    if let time, time <= session.now { throw Refusal(.invalidTime, .timeIsPast, field: "until") }
+    let real = try journal.change(
+      .lead, lead.id, [FieldChange("hiddenUntil", old: lead.hiddenUntil?.description, new: time?.description)])
+    if !real.isEmpty { try appendSystemEntry(real, on: access) }
+    return outcome(.changed(access.record, real, lead: try self.lead(lead.id), opportunity: nil), on: access)
+  }
+
+  private func assigned(_ changes: [FieldChange], _ owner: Owner?, _ access: Access) throws -> Outcome {
+    if !changes.isEmpty {
+      try appendSystemEntry(changes, on: access)
+      try notifyOwner(owner, of: access)
+    }
+    let record = access.record
+    return outcome(
+      .changed(
+        record, changes, lead: try record.lead.map { try lead($0) },
+        opportunity: try record.opportunity.map { try opportunity($0) }), on: access)
+  }
+
+  /// A lead that came out of an entry of another one points back at it.
+  private func continueHistory(of entry: Entry, on access: Access) throws {
+    var draft = Draft(kind: .note, body: entry.body)
+    draft.details.subject = entry.reference.description
+    _ = try journal.append(draft, to: access, mentions: [.record(entry.record)])
+  }
+
+  /// Leads with the same e-mail address: those one may see by number, the others by whom to ask.
+  private func hintsAtDuplicates(of id: Int64, _ fields: FieldValues) throws -> [Message] {
+    guard let email = fields[.email]?.text else { return [] }
+    return try session.leads(withEmail: email).filter { $0 != id }.compactMap { other in
+      guard let access = try session.access(.lead(other)) else { return nil }
+      if access.isSeen(by: person) { return .sameEmail("#\(other)") }
+      guard case .person(let owner) = access.owner, let name = try session.person(owner)?.name else { return nil }
+      return .sameEmailHidden(name)
+    }
+  }
+
+  private func upcoming(on access: Access) throws -> [Entry] {
+    var query = TimelineQuery()
+    query.upcoming = true
+    query.limit = 5
+    return try session.page(of: access, query).entries.map(\.entry)
+  }
+}

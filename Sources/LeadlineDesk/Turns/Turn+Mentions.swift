@@ -1,0 +1,67 @@
+import Foundation
+import Leadline
+import LeadlineStore
+
+/// Whom and what an entry points at.
+extension Turn {
+  struct Found {
+    var mentions: [Mention] = []
+    var people: [Person] = []
+    var notes: [Message] = []
+    /// The first name that several people go by.
+    var ambiguous: (name: String, people: [Person])?
+
+    /// Asks who is meant; meanwhile nobody is told. The answer edits the entry.
+    func question(_ entry: Entry) -> Question? {
+      ambiguous.map { name, people in
+        let line = entry.body.replacingFirst("@\(name)", with: "@{}")
+        return Question(
+          argument: "mention", choices: people.map(\.choice), line: "/edit \(entry.reference) \(line)")
+      }
+    }
+  }
+
+  /// Finds mentions in a body. One without any sign of them costs nothing.
+  func mentions(in body: String) throws -> Found {
+    guard body.utf8.contains(where: { $0 == 0x40 || $0 == 0x23 || $0 == 0x2D }) else { return Found() }
+    let scanned = MentionScanner.mentions(in: body)
+    var found = Found()
+    let people = scanned.names.isEmpty ? nil : KnownPeople(try session.people())
+    for name in scanned.names {
+      switch people?.resolve(name) {
+      case .person(let mentioned):
+        found.mentions.append(.person(name: mentioned.name))
+        found.people.append(mentioned)
+      case .ambiguous(let several):
+        if found.ambiguous == nil { found.ambiguous = (name, several) }
+        found.notes.append(.ambiguousMention(name, several.map(\.name)))
+      case .unknown, nil: found.notes.append(.unknownMention(name))
+      }
+    }
+    for record in scanned.records where try session.access(record)?.isSeen(by: person) == true {
+      found.mentions.append(.record(record))
+    }
+    return found
+  }
+
+  /// Notifies people of an entry that mentions them. A mention grants no access: who may not see it is not told, and
+  /// the author is.
+  func tell(_ people: [Person], of entry: Entry, on access: Access) throws -> [Message] {
+    var notes: [Message] = []
+    for mentioned in people where mentioned.id != person.id {
+      guard access.isSeen(by: mentioned) else {
+        notes.append(.mentionCannotSee(mentioned.name, access.record.description))
+        continue
+      }
+      try session.notify(mentioned.id, .mention, timeline: access.timeline, entry: entry.id, by: person.id)
+    }
+    return notes
+  }
+}
+
+extension String {
+  func replacingFirst(_ part: String, with other: String) -> String {
+    guard let range = range(of: part, options: .caseInsensitive) else { return self }
+    return replacingCharacters(in: range, with: other)
+  }
+}

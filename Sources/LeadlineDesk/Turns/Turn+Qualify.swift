@@ -1,0 +1,138 @@
+import Leadline
+import LeadlineStore
+
+/// Qualifying: the lead closes, an opportunity opens, and nothing of the history is left behind.
+extension Turn {
+  func qualify(_ record: RecordReference, _ options: QualifyOptions) throws -> Outcome {
+    let access = try leadAccess(record)
+    try session.lock([access.record])
+    let lead = try lead(access.record.id)
+    if lead.state == .qualified { return try qualifiedBefore(lead, access) }
+    guard lead.state.isOpen else {
+      throw Refusal(
+        .leadClosed, .leadClosed(access.record.description, lead.state), suggestion: "/reactivate \(access.record)")
+    }
+    guard options.waive == nil || overrules else { throw Refusal(.forbidden, .managersWaive, field: "waive") }
+    var plan = QualifyPlan(lead: lead, options: options)
+    plan.account = try account(for: lead, options)
+    plan.contact = try contact(for: lead, options)
+    plan.opportunity = try opportunity(for: lead, options)
+    return try carryOut(plan, access)
+  }
+
+  /// Qualifying again returns the first result and changes nothing.
+  private func qualifiedBefore(_ lead: Lead, _ access: Access) throws -> Outcome {
+    var result = try qualification(of: lead)
+    result.wasQualified = true
+    return outcome(.qualified(result), on: access)
+  }
+
+  private func qualification(of lead: Lead) throws -> Qualification {
+    var result = Qualification(lead: lead)
+    result.account = try lead.account.flatMap { try session.account($0) }
+    result.contact = try lead.contact.flatMap { try session.contact($0) }
+    result.opportunity = try lead.opportunity.flatMap { try session.opportunity($0) }
+    return result
+  }
+
+  private func carryOut(_ plan: QualifyPlan, _ access: Access) throws -> Outcome {
+    let lead = plan.lead
+    let account = try carryOut(plan.account, .account, lead, Account.fieldNames, account: nil)
+    let contact = try carryOut(plan.contact, .contact, lead, Contact.fieldNames, account: account)
+    let opportunity = try opportunity(plan, account, contact, access)
+    let changes = [
+      FieldChange("state", old: lead.state.rawValue, new: LeadState.qualified.rawValue),
+      FieldChange("account", old: lead.account.map(String.init), new: account.map(String.init)),
+      FieldChange("contact", old: lead.contact.map(String.init), new: contact.map(String.init)),
+      FieldChange("opportunity", old: lead.opportunity.map(String.init), new: opportunity.map(String.init)),
+    ]
+    let real = try journal.change(.lead, lead.id, changes)
+    try appendSystemEntry(real, on: access, body: plan.options.waive ?? "")
+    var result = try qualification(of: try self.lead(lead.id))
+    result.accountWasLinked = plan.account.isExisting
+    result.contactWasLinked = plan.contact.isExisting
+    result.opportunityWasLinked = plan.opportunity.isExisting
+    return outcome(.qualified(result), on: access)
+  }
+
+  /// Creates a customer record, or fills what is empty on the one that is there.
+  private func carryOut(
+    _ choice: QualifyPlan.Choice, _ kind: RecordKind, _ lead: Lead, _ names: [FieldName], account: Int64?
+  ) throws -> Int64? {
+    let fields = lead.fields.filter { names.contains($0.key) }
+    switch choice {
+    case .none: return nil
+    case .new:
+      return kind == .account
+        ? try journal.insertAccount(fields) : try journal.insertContact(fields, account: account)
+    case .existing(let id):
+      try fill(kind, id, fields, account: account)
+      return id
+    }
+  }
+
+  private func fill(_ kind: RecordKind, _ id: Int64, _ fields: FieldValues, account: Int64?) throws {
+    let present = kind == .account ? try session.account(id)?.fields : try session.contact(id)?.fields
+    var changes = fields.filter { present?[$0.key] == nil }
+      .map { FieldChange(field: $0.key, old: nil, new: $0.value.programText) }
+    if kind == .contact, let account, try session.contact(id)?.account == nil {
+      changes.append(FieldChange("account", old: nil, new: String(account)))
+    }
+    try journal.change(kind, id, changes)
+  }
+
+  private func opportunity(
+    _ plan: QualifyPlan, _ account: Int64?, _ contact: Int64?, _ access: Access
+  ) throws -> Int64? {
+    let id: Int64
+    switch plan.opportunity {
+    case .none: return nil
+    case .new: id = try journal.insertOpportunity(topic: plan.lead.title, plan.opportunityProperties(account, contact))
+    case .existing(let existing):
+      id = existing
+      try fillOpportunity(id, account, contact)
+    }
+    let place = try self.access(.opportunity(id))
+    try journal.link(source: access.timeline, to: place.timeline)
+    return id
+  }
+
+  private func fillOpportunity(_ id: Int64, _ account: Int64?, _ contact: Int64?) throws {
+    let found = try opportunity(id)
+    var changes: [FieldChange] = []
+    if found.account == nil { changes.append(FieldChange("account", old: nil, new: account.map(String.init))) }
+    if found.contact == nil { changes.append(FieldChange("contact", old: nil, new: contact.map(String.init))) }
+    try journal.change(.opportunity, id, changes)
+  }
+}
+
+/// What qualifying a lead will do, once nothing is left to ask.
+struct QualifyPlan {
+  let lead: Lead
+  let options: QualifyOptions
+  var account = Choice.none
+  var contact = Choice.none
+  var opportunity = Choice.none
+
+  enum Choice {
+    case none, new, existing(Int64)
+
+    var isExisting: Bool {
+      if case .existing = self { true } else { false }
+    }
+  }
+
+  init(lead: Lead, options: QualifyOptions) {
+    self.lead = lead
+    self.options = options
+  }
+
+  func opportunityProperties(_ account: Int64?, _ contact: Int64?) -> [String: String?] {
+    [
+      "amount": lead.fields[.budget]?.programText, "description": lead[.description],
+      "account": account.map(String.init), "contact": contact.map(String.init),
+      "owner": lead.owner?.programText, "team": lead.team.map(String.init),
+      "visibility": lead.isRestricted ? "team" : nil,
+    ]
+  }
+}

@@ -1,0 +1,76 @@
+import Leadline
+import LeadlineStore
+
+/// What a colleague would change, until the owner decides.
+extension Turn {
+  func suggest(_ changes: [FieldChange], _ owner: Owner??, on access: Access, _ lead: Lead) throws -> Outcome {
+    guard owner == nil else { throw Refusal(.forbidden, .roleMayNot(person.role, .assign), field: "owner") }
+    try checkOpen(lead, access)
+    guard !changes.isEmpty else { return outcome(.changed(access.record, [], lead: lead, opportunity: nil), on: access) }
+    var draft = Draft(kind: .system, body: "")
+    draft.details.event = "suggest"
+    draft.details.suggestions = Dictionary(
+      uniqueKeysWithValues: changes.map { ($0.field.rawValue, .init(value: $0.new, state: "pending")) })
+    let entry = try journal.append(draft, to: access)
+    if case .person(let owner)? = lead.owner {
+      try session.notify(owner, .suggestion, timeline: access.timeline, entry: entry.id, by: person.id)
+    }
+    return outcome(.suggested(entry, changes.map(\.field.rawValue)), on: access, entry: entry)
+  }
+
+  /// Accepts or dismisses what an entry proposes.
+  ///
+  /// - Parameter fields: those meant; all that wait, if empty.
+  func decide(_ target: EntryTarget, _ fields: [String], accepting: Bool) throws -> Outcome {
+    let (entry, access) = try livingEntry(target)
+    guard case .lead(let id) = access.record, var details = entry.details, let suggestions = details.suggestions else {
+      throw Refusal(.notASuggestion, .notASuggestion(entry.reference.description))
+    }
+    guard overrules || access.owner == nil || access.owner == .person(person.id) || isOwnTeam(access.owner) else {
+      throw Refusal(.forbidden, .ownerOnly(access.record.description))
+    }
+    let chosen = try chosen(fields, among: suggestions, of: entry)
+    guard !chosen.isEmpty else { return outcome(.decided(entry, accepted: accepting, fields: []), on: access, entry: entry) }
+    if accepting { try apply(chosen, of: suggestions, to: id, access) }
+    for field in chosen { details.suggestions?[field]?.state = accepting ? "accepted" : "dismissed" }
+    var decided = entry
+    decided.details = details
+    try journal.update(entry, to: decided, timeline: access.timeline)
+    return outcome(.decided(decided, accepted: accepting, fields: chosen), on: access, entry: decided)
+  }
+
+  private func isOwnTeam(_ owner: Owner?) -> Bool {
+    person.team.map { owner == .team($0) } ?? false
+  }
+
+  /// The fields meant that still wait, in the order of their names.
+  private func chosen(
+    _ fields: [String], among suggestions: [String: EntryDetails.SuggestionDetail], of entry: Entry
+  ) throws -> [String] {
+    let pending = suggestions.filter { $0.value.state == "pending" }.keys
+    guard !fields.isEmpty else { return pending.sorted() }
+    let catalog = try session.fieldCatalog()
+    return try fields.map { words in
+      let name = catalog.definition(named: words)?.name.rawValue ?? words
+      guard suggestions[name] != nil else {
+        throw Refusal(
+          .unknownField, .notSuggested(words, entry.reference.description, suggestions.keys.sorted()), field: words)
+      }
+      return name
+    }.filter(pending.contains)
+  }
+
+  private func apply(
+    _ fields: [String], of suggestions: [String: EntryDetails.SuggestionDetail], to id: Int64, _ access: Access
+  ) throws {
+    try session.lock([access.record])
+    let lead = try lead(id)
+    try checkOpen(lead, access)
+    let changes = fields.map { name in
+      let field = FieldName(rawValue: name)
+      return FieldChange(field: field, old: lead.fields[field]?.programText, new: suggestions[name]?.value)
+    }
+    let real = try journal.change(.lead, id, changes)
+    if !real.isEmpty { try appendSystemEntry(real, on: access) }
+  }
+}

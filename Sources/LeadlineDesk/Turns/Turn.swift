@@ -1,0 +1,155 @@
+import Foundation
+import Leadline
+import LeadlineStore
+
+/// One command being done, inside one transaction.
+struct Turn {
+  let session: any Session
+  let journal: Journal
+  let actor: Actor
+  let verb: Verb
+  let grant: Permission.Grant
+  let baseCurrency: String
+
+  var person: Person { actor.person }
+
+  /// - Throws: ``Refusal`` `forbidden` if the person's role may not do this at all.
+  init(_ session: any Session, _ actor: Actor, _ verb: Verb, baseCurrency: String) throws(Refusal) {
+    grant = Permission.grant(actor.person.role, verb)
+    guard grant != .refused else {
+      throw Refusal(.forbidden, .roleMayNot(actor.person.role, verb))
+    }
+    self.session = session
+    self.actor = actor
+    self.verb = verb
+    self.baseCurrency = baseCurrency
+    journal = Journal(session, by: actor, verb: verb)
+  }
+
+  func perform(_ command: Command) throws -> Outcome {
+    switch command {
+    case .new(let assignments, let origin): try new(assignments, from: origin)
+    case .open(let record), .show(let record): try show(record)
+    case .showEntry(let target): try show(target)
+    case .find(let query): try find(query)
+    case .timeline(let record, let query): try timeline(record, query)
+    case .set(let record, let assignments, let version): try set(record, assignments, ifVersion: version)
+    case .assign(let record, let name): try assign(record, to: name)
+    case .take(let record): try assign(record, to: person.name)
+    case .later(let record, let time): try later(record, until: time)
+    case .write(let record, let draft): try write(record, draft)
+    case .reply(let target, let body): try reply(to: target, body)
+    case .done(let target, let outcome): try done(target, outcome)
+    case .react(let target, let emoji, let on): try react(target, emoji, on)
+    case .pin(let target, let on): try pin(target, on)
+    case .edit(let target, let edit): try self.edit(target, edit)
+    case .delete(let target): try delete(target)
+    case .accept(let target, let fields): try decide(target, fields, accepting: true)
+    case .dismiss(let target, let fields): try decide(target, fields, accepting: false)
+    case .qualify(let record, let options): try qualify(record, options)
+    case .disqualify(let record, let reason, let note): try disqualify(record, reason, note)
+    case .reactivate(let record): try reactivate(record)
+    case .win(let record, let amount): try win(record, amount)
+    case .lose(let record, let reason, let competitor): try lose(record, reason, to: competitor)
+    case .reopen(let record): try reopen(record)
+    case .undo(let record): try undo(record)
+    case .follow(let record, let on): try follow(record, on)
+    case .link: try link()
+    case .who(let name): try who(name)
+    case .whoami: try whoami()
+    case .missed: try missed()
+    case .help(let topic): Outcome(.help(topic))
+    }
+  }
+}
+
+/// What every command needs.
+extension Turn {
+  /// - Throws: ``Refusal`` `not_found` for what is not there and what the person may not see, alike.
+  func access(_ record: RecordReference) throws -> Access {
+    try Desk.access(record, for: person, in: session)
+  }
+
+  func lead(_ id: Int64) throws -> Lead {
+    guard let lead = try session.lead(id) else { throw Refusal(.notFound, .recordNotFound("#\(id)")) }
+    return lead
+  }
+
+  func opportunity(_ id: Int64) throws -> Opportunity {
+    guard let found = try session.opportunity(id) else { throw Refusal(.notFound, .recordNotFound("O-\(id)")) }
+    return found
+  }
+
+  /// The lead that a command about leads means, also when an opportunity was named.
+  func leadAccess(_ record: RecordReference) throws -> Access {
+    let named = try access(record)
+    guard case .opportunity(let id) = record else { return named }
+    let leads = try session.leads(of: id)
+    guard leads.count == 1, let only = leads.first else {
+      let choices = leads.map { Question.Choice(value: "#\($0)", label: .verbatim("#\($0)")) }
+      throw Refusal(
+        .ambiguous, .whichLead(record.description),
+        question: Question(argument: "lead", choices: choices, line: "/\(verb.rawValue) {}"), field: "lead")
+    }
+    return try access(.lead(only))
+  }
+
+  /// The opportunity that a command about opportunities means, also when its lead was named.
+  func opportunityAccess(_ record: RecordReference) throws -> Access {
+    let named = try access(record)
+    guard case .lead(let id) = record else { return named }
+    guard let opportunity = named.opportunity else {
+      throw Refusal(.noOpportunity, .noOpportunity("#\(id)"), suggestion: "/qualify #\(id)")
+    }
+    return try access(.opportunity(opportunity))
+  }
+
+  /// An entry somebody named, with the record it stands on.
+  func entry(_ target: EntryTarget) throws -> (entry: Entry, access: Access) {
+    if case .place(let reference) = target { _ = try access(reference.record) }
+    guard let entry = try session.entry(target), let access = try session.access(entry.record),
+      access.isSeen(by: person)
+    else { throw Refusal(.notFound, .entryNotFound(target)) }
+    return (entry, access)
+  }
+
+  /// An entry that has not been deleted.
+  func livingEntry(_ target: EntryTarget) throws -> (entry: Entry, access: Access) {
+    let found = try entry(target)
+    guard found.entry.deletedAt == nil else {
+      throw Refusal(.deleted, .entryDeleted(found.entry.reference.description))
+    }
+    return found
+  }
+
+  var fieldReader: FieldReader {
+    get throws {
+      FieldReader(
+        catalog: try session.fieldCatalog(), language: actor.language, timeZone: timeZone, baseCurrency: baseCurrency)
+    }
+  }
+
+  var timeZone: TimeZone { person.timeZone.flatMap(TimeZone.init(identifier:)) ?? .gmt }
+
+  /// Whether the person may change what belongs to others.
+  var overrules: Bool { Permission.overrules(person.role) }
+
+  func outcome(_ result: Outcome.Result, on access: Access, entry: Entry? = nil) -> Outcome {
+    var outcome = Outcome(result, record: access.record, entry: entry)
+    outcome.isRestricted = access.isRestricted
+    return outcome
+  }
+
+  /// The quiet line that a change of fields leaves on the timeline.
+  ///
+  /// - Parameter body: words of a person that belong to it, as a note on why.
+  @discardableResult
+  func appendSystemEntry(_ changes: [FieldChange], on access: Access, body: String = "") throws -> Entry {
+    var draft = Draft(kind: .system, body: body)
+    draft.details.event = verb.rawValue
+    draft.details.changes = Dictionary(
+      changes.map { ($0.field.rawValue, [$0.old, $0.new]) }, uniquingKeysWith: { _, last in last })
+    if draft.details.changes?.isEmpty == true { draft.details.changes = nil }
+    return try journal.append(draft, to: access)
+  }
+}

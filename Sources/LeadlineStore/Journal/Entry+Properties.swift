@@ -1,0 +1,34 @@
+import Foundation
+import Leadline
+
+/// The properties of an entry by the names they have in the log.
+extension Journal {
+  func value(of property: String, in entry: Entry) throws -> String? {
+    switch property {
+    case "body": entry.body
+    case "occurredAt": entry.occurredAt.description
+    case "dueAt": entry.dueAt?.description
+    case "state": entry.state?.rawValue
+    case "pinned": entry.isPinned ? "true" : nil
+    case "mentions": Mention.column(entry.mentions)
+    case "details": try entry.details?.column
+    case "deletedAt": entry.deletedAt?.description
+    default: nil
+    }
+  }
+
+  func set(_ property: String, to text: String?, in entry: inout Entry) throws {
+    switch property {
+    case "body": entry.body = text ?? ""
+    case "occurredAt": if let time = text.flatMap({ Timestamp($0) }) { entry.occurredAt = time }
+    case "dueAt": entry.dueAt = text.flatMap { Timestamp($0) }
+    case "state": entry.state = text.flatMap(ActivityState.init(rawValue:))
+    case "pinned": entry.isPinned = text == "true"
+    case "mentions": entry.mentions = text.map(Mention.list) ?? []
+    case "details":
+      entry.details = try text.map { try JSONDecoder().decode(EntryDetails.self, from: Data($0.utf8)) }
+    case "deletedAt": entry.deletedAt = text.flatMap { Timestamp($0) }
+    default: break
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+public import Leadline
+
+/// What is said on a timeline.
+extension Journal {
+  /// Appends an entry to a timeline.
+  ///
+  /// `occurredAt` defaults to the database's clock, but never before the timeline's last default.
+  public func append(_ draft: Draft, to access: Access, mentions: [Mention] = []) throws -> Entry {
+    let now = session.now
+    let place = try session.first(
+      """
+      UPDATE timeline SET head = head + 1, changed = changed + 1,
+        last_default = CASE WHEN last_default < \(now) THEN \(now) ELSE last_default END
+      WHERE id = \(access.timeline) RETURNING head, last_default
+      """
+    ) { (position: $0.int64(0), time: Timestamp(milliseconds: $0.int64(1))) }
+    guard let place else { throw StoreError.broken("\(access.record) has no timeline") }
+    let occurredAt = draft.occurredAt ?? place.time
+    let id = try session.insert(
+      """
+      INSERT INTO entry (timeline, position, kind, author, body, reply_to, created_at, occurred_at, due_at, state,
+        mentions, details)
+      VALUES (\(access.timeline), \(place.position), \(draft.kind.rawValue), \(actor.person.id), \(draft.body),
+        \(draft.replyTo), \(now), \(occurredAt), \(draft.dueAt), \(draft.state?.rawValue),
+        \(Mention.column(mentions)), \(try draft.details.column))
+      RETURNING id
+      """)
+    if !draft.body.isEmpty { try session.execute("INSERT INTO entry_fts (rowid, body) VALUES (\(id), \(draft.body))") }
+    try note(.entry, "entry", id, timeline: access.timeline)
+    return Entry(
+      id: id, record: access.record, position: place.position, kind: draft.kind, author: actor.person.id,
+      authorName: actor.person.name, body: draft.body, replyTo: draft.replyTo, createdAt: now, occurredAt: occurredAt,
+      dueAt: draft.dueAt, state: draft.state, mentions: mentions,
+      details: draft.details == EntryDetails() ? nil : draft.details)
+  }
+
+  /// Stores an entry as it shall be from now on.
+  ///
+  /// - Parameters:
+  ///   - old: the entry as it is.
+  ///   - new: with another body, times, state, pin, mentions or details.
+  ///   - kind: what the log calls it.
+  public func update(_ old: Entry, to new: Entry, timeline: Int64, as kind: Kind = .entryChanged) throws {
+    var detail = Detail([])
+    detail.add("body", old.body, new.body)
+    detail.add("occurredAt", old.occurredAt.description, new.occurredAt.description)
+    detail.add("dueAt", old.dueAt?.description, new.dueAt?.description)
+    detail.add("state", old.state?.rawValue, new.state?.rawValue)
+    detail.add("pinned", old.isPinned ? "true" : nil, new.isPinned ? "true" : nil)
+    detail.add("mentions", Mention.column(old.mentions), Mention.column(new.mentions))
+    detail.add("details", try old.details?.column, try new.details?.column)
+    detail.add("deletedAt", old.deletedAt?.description, new.deletedAt?.description)
+    guard !detail.isEmpty else { return }
+    try session.execute(
+      """
+      UPDATE entry SET body = \(new.body), occurred_at = \(new.occurredAt), due_at = \(new.dueAt),
+        state = \(new.state?.rawValue), pinned = \(new.isPinned), mentions = \(Mention.column(new.mentions)),
+        details = \(try new.details?.column), edited_at = \(new.editedAt), deleted_at = \(new.deletedAt)
+      WHERE id = \(old.id)
+      """)
+    try reindex(old.id, old.body, new.body)
+    try touch(timeline: timeline)
+    try note(kind, "entry", old.id, timeline: timeline, detail: try detail.json)
+  }
+
+  /// Puts a reaction on an entry or takes it off.
+  ///
+  /// - Returns: whether that changed anything.
+  public func react(_ emoji: String, to entry: Entry, timeline: Int64, on: Bool, by person: Int64) throws -> Bool {
+    let rows =
+      on
+      ? try session.execute(
+        """
+        INSERT INTO reaction (timeline, entry, emoji, person, created_at)
+        VALUES (\(timeline), \(entry.id), \(emoji), \(person), \(session.now)) ON CONFLICT DO NOTHING
+        """)
+      : try session.execute(
+        """
+        DELETE FROM reaction WHERE timeline = \(timeline) AND entry = \(entry.id) AND emoji = \(emoji)
+          AND person = \(person)
+        """)
+    guard rows > 0 else { return false }
+    try touch(timeline: timeline)
+    let detail = Detail("\(person) \(emoji)", on ? nil : "on", on ? "on" : nil)
+    try note(.reaction, "entry", entry.id, timeline: timeline, detail: try detail.json)
+    return true
+  }
+
+  /// Shows another timeline's entries as part of this one, or no longer.
+  public func link(source: Int64, to timeline: Int64, on: Bool = true) throws {
+    let rows =
+      on
+      ? try session.execute(
+        "INSERT INTO timeline_source (timeline, source) VALUES (\(timeline), \(source)) ON CONFLICT DO NOTHING")
+      : try session.execute(
+        "DELETE FROM timeline_source WHERE timeline = \(timeline) AND source = \(source)")
+    guard rows > 0 else { return }
+    try touch(timeline: timeline)
+    try note(on ? .sourceLinked : .sourceUnlinked, "timeline", source, timeline: timeline)
+  }
+
+  private func reindex(_ id: Int64, _ old: String, _ new: String) throws {
+    guard old != new else { return }
+    if !old.isEmpty {
+      try session.execute("INSERT INTO entry_fts (entry_fts, rowid, body) VALUES ('delete', \(id), \(old))")
+    }
+    if !new.isEmpty { try session.execute("INSERT INTO entry_fts (rowid, body) VALUES (\(id), \(new))") }
+  }
+}

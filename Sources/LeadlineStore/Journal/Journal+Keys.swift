@@ -1,0 +1,73 @@
+import Leadline
+
+/// What records are found and matched by, kept in step with them.
+extension Journal {
+  func refreshKeys(_ kind: RecordKind, _ id: Int64) throws {
+    switch kind {
+    case .account: try refreshAccountKeys(id)
+    case .contact: try refreshContactKeys(id)
+    case .lead, .opportunity: break
+    }
+  }
+
+  /// Brings the keys and the full text of a lead up to date.
+  ///
+  /// - Parameter was: the words it was found by until now.
+  func indexLead(_ id: Int64, was: String?) throws {
+    let texts = try session.first("SELECT email, website, vat_number FROM lead WHERE id = \(id)") {
+      ($0.text(0), $0.text(1), $0.text(2))
+    }
+    guard let (email, website, vat) = texts else { return }
+    try session.execute(
+      """
+      UPDATE lead SET email_key = \(MatchKeys.email(email)),
+        domain = \(MatchKeys.domain(website: website, email: email)), vat_key = \(MatchKeys.vat(vat))
+      WHERE id = \(id)
+      """)
+    guard let words = try session.leadWords(id), words != was else { return }
+    if let was { try session.execute("INSERT INTO lead_fts (lead_fts, rowid, words) VALUES ('delete', \(id), \(was))") }
+    try session.execute("INSERT INTO lead_fts (rowid, words) VALUES (\(id), \(words))")
+  }
+
+  private func refreshAccountKeys(_ id: Int64) throws {
+    let texts = try session.first("SELECT company, website, vat_number FROM account WHERE id = \(id)") {
+      ($0.text(0), $0.text(1), $0.text(2))
+    }
+    guard let (company, website, vat) = texts else { return }
+    try session.execute(
+      """
+      UPDATE account SET name_key = \(MatchKeys.name(company)),
+        domain = \(MatchKeys.domain(website: website, email: nil)), vat_key = \(MatchKeys.vat(vat))
+      WHERE id = \(id)
+      """)
+  }
+
+  private func refreshContactKeys(_ id: Int64) throws {
+    let texts = try session.first("SELECT email, first_name, last_name FROM contact WHERE id = \(id)") {
+      ($0.text(0), $0.text(1), $0.text(2))
+    }
+    guard let (email, first, last) = texts else { return }
+    let name = [first, last].compactMap(\.self).joined(separator: " ")
+    try session.execute(
+      "UPDATE contact SET email_key = \(MatchKeys.email(email)), name_key = \(MatchKeys.name(name)) WHERE id = \(id)")
+  }
+}
+
+extension Session {
+  /// The words by which `/find` finds a lead.
+  func leadWords(_ id: Int64) throws -> String? {
+    try first(
+      """
+      SELECT topic, first_name, last_name, company, email, phone, website, job_title, address, industry, campaign,
+        vat_number, description
+      FROM lead WHERE id = \(id)
+      """
+    ) { row in
+      var words: [String] = []
+      for column in 0..<Int32(13) {
+        if let text = row.text(column) { words.append(text) }
+      }
+      return words.joined(separator: "\n")
+    }
+  }
+}

@@ -1,0 +1,149 @@
+public import Leadline
+
+/// Taking a command back.
+extension Journal {
+  /// What stands in the way of taking a command back; empty if nothing does.
+  public func obstacles(to past: PastCommand) throws -> [Message] {
+    try past.effects.flatMap { try obstacles(to: $0, of: past) }
+  }
+
+  /// Applies the inverse of all that a command did, the last first.
+  ///
+  /// - Returns: what was done, for people.
+  public func takeBack(_ past: PastCommand) throws -> [Message] {
+    try past.effects.reversed().compactMap { try takeBack($0) }
+  }
+
+  private func obstacles(to effect: Effect, of past: PastCommand) throws -> [Message] {
+    switch effect.kind {
+    case .created:
+      guard let timeline = effect.timeline, try session.isBuiltOn(timeline, after: past.id) else { return [] }
+      return [.undoBuiltOn(name(effect))]
+    case .changed: return try changedSince(effect)
+    case .entry:
+      let replies = try session.number(
+        "SELECT count(*) FROM entry WHERE timeline = \(effect.timeline) AND reply_to = \(effect.id) AND deleted_at IS NULL")
+      guard let replies, replies > 0, let entry = try session.entry(effect.id) else { return [] }
+      return [.undoHasReplies(entry.reference.description, replies)]
+    case .entryChanged, .entryDeleted: return try entryChangedSince(effect)
+    case .reaction, .sourceLinked, .sourceUnlinked: return []
+    }
+  }
+
+  private func changedSince(_ effect: Effect) throws -> [Message] {
+    guard let kind = RecordKind(rawValue: effect.record), let detail = effect.detail else { return [] }
+    return try Detail(json: detail).changes.sorted { $0.key < $1.key }.compactMap { property, change in
+      let current = try session.value(of: property, on: kind, effect.id)
+      return current == change.new ? nil : .undoChangedSince(name(effect), property, current)
+    }
+  }
+
+  private func entryChangedSince(_ effect: Effect) throws -> [Message] {
+    guard let entry = try session.entry(effect.id), let detail = effect.detail else { return [] }
+    let changes = try Detail(json: detail).changes
+    let stands = try changes.allSatisfy { try value(of: $0.key, in: entry) == $0.value.new }
+    return stands ? [] : [.undoEntryChangedSince(entry.reference.description)]
+  }
+
+  private func takeBack(_ effect: Effect) throws -> Message? {
+    switch effect.kind {
+    case .created: return try removeRecord(effect)
+    case .changed: return try changeBack(effect)
+    case .entry: return try removeEntry(effect)
+    case .entryChanged, .entryDeleted: return try changeEntryBack(effect)
+    case .reaction: return try takeReactionBack(effect)
+    case .sourceLinked, .sourceUnlinked:
+      if let timeline = effect.timeline { try link(source: effect.id, to: timeline, on: effect.kind == .sourceUnlinked) }
+      return nil
+    }
+  }
+
+  /// Leaves a tombstone of a record; an account or contact that others use by now stays.
+  private func removeRecord(_ effect: Effect) throws -> Message? {
+    guard let kind = RecordKind(rawValue: effect.record) else { return nil }
+    if try isUsed(kind, effect.id) { return .undoKept(name(effect)) }
+    if kind == .lead, let words = try session.leadWords(effect.id) {
+      try session.execute("INSERT INTO lead_fts (lead_fts, rowid, words) VALUES ('delete', \(effect.id), \(words))")
+    }
+    let removed = FieldChange("deletedAt", old: nil, new: session.now.description)
+    try session.execute(
+      "UPDATE \(columns: kind.rawValue) SET deleted_at = \(session.now), version = version + 1 WHERE id = \(effect.id)")
+    try note(.changed, kind.rawValue, effect.id, timeline: effect.timeline, detail: try Detail([removed]).json)
+    return .undoRemoved(name(effect))
+  }
+
+  private func isUsed(_ kind: RecordKind, _ id: Int64) throws -> Bool {
+    switch kind {
+    case .lead, .opportunity: false
+    case .account:
+      try session.number(
+        """
+        SELECT 1 WHERE EXISTS (SELECT 1 FROM lead WHERE account = \(id) AND deleted_at IS NULL)
+          OR EXISTS (SELECT 1 FROM opportunity WHERE account = \(id) AND deleted_at IS NULL)
+        """) != nil
+    case .contact:
+      try session.number(
+        """
+        SELECT 1 WHERE EXISTS (SELECT 1 FROM lead WHERE contact = \(id) AND deleted_at IS NULL)
+          OR EXISTS (SELECT 1 FROM opportunity WHERE contact = \(id) AND deleted_at IS NULL)
+        """) != nil
+    }
+  }
+
+  private func changeBack(_ effect: Effect) throws -> Message? {
+    guard let kind = RecordKind(rawValue: effect.record), let detail = effect.detail else { return nil }
+    let changes = try Detail(json: detail).changes.map { FieldChange($0.key, old: $0.value.new, new: $0.value.old) }
+    try change(kind, effect.id, changes)
+    return .undoRestored(name(effect), changes.map(\.field.rawValue).sorted())
+  }
+
+  private func removeEntry(_ effect: Effect) throws -> Message? {
+    guard let entry = try session.entry(effect.id), entry.deletedAt == nil, let timeline = effect.timeline else {
+      return nil
+    }
+    // What is history stays: the log's own lines are not taken off the timeline.
+    if entry.kind == .system, entry.details?.suggestions == nil { return nil }
+    var tombstone = entry
+    tombstone.body = ""
+    tombstone.mentions = []
+    tombstone.details = nil
+    tombstone.state = nil
+    tombstone.deletedAt = session.now
+    try update(entry, to: tombstone, timeline: timeline, as: .entryDeleted)
+    try session.execute("DELETE FROM notification WHERE entry = \(entry.id)")
+    return .undoRemoved(entry.reference.description)
+  }
+
+  private func changeEntryBack(_ effect: Effect) throws -> Message? {
+    guard let entry = try session.entry(effect.id), let timeline = effect.timeline, let detail = effect.detail else {
+      return nil
+    }
+    var restored = entry
+    for (property, change) in try Detail(json: detail).changes { try set(property, to: change.old, in: &restored) }
+    if restored.body != entry.body, entry.deletedAt == nil { restored.editedAt = session.now }
+    try update(entry, to: restored, timeline: timeline)
+    return .undoRestoredEntry(entry.reference.description)
+  }
+
+  private func takeReactionBack(_ effect: Effect) throws -> Message? {
+    guard let entry = try session.entry(effect.id), let timeline = effect.timeline, let detail = effect.detail else {
+      return nil
+    }
+    for (key, change) in try Detail(json: detail).changes {
+      let parts = key.split(separator: " ", maxSplits: 1)
+      guard parts.count == 2, let person = Int64(parts[0]) else { continue }
+      _ = try react(String(parts[1]), to: entry, timeline: timeline, on: change.old != nil, by: person)
+    }
+    return .undoRestoredEntry(entry.reference.description)
+  }
+
+  private func name(_ effect: Effect) -> String {
+    switch effect.record {
+    case "lead": "#\(effect.id)"
+    case "opportunity": "O-\(effect.id)"
+    case "account": "A-\(effect.id)"
+    case "contact": "C-\(effect.id)"
+    default: "\(effect.record) \(effect.id)"
+    }
+  }
+}

@@ -1,0 +1,101 @@
+public import Leadline
+
+/// A statement with its values apart: `"SELECT topic FROM lead WHERE id = \(id)"`.
+///
+/// Interpolated values become `$1`, `$2`, … in order of appearance, which SQLite and PostgreSQL both read. A value never
+/// becomes part of the text.
+public struct SQL: Sendable, ExpressibleByStringInterpolation {
+  public private(set) var text: String
+  public private(set) var binds: [Bind]
+
+  /// A value of a statement.
+  public enum Bind: Sendable, Hashable {
+    case null
+    case int(Int64)
+    case text(String)
+    case bytes([UInt8])
+  }
+
+  public init(stringLiteral text: String) {
+    self.text = text
+    binds = []
+  }
+
+  public init(stringInterpolation: StringInterpolation) {
+    text = stringInterpolation.text
+    binds = stringInterpolation.binds
+  }
+
+  /// Adds another piece, numbering its values on.
+  public mutating func append(_ other: SQL) {
+    self = "\(self)\(other)"
+  }
+}
+
+extension SQL {
+  public struct StringInterpolation: StringInterpolationProtocol {
+    var text = ""
+    var binds: [Bind] = []
+
+    public init(literalCapacity: Int, interpolationCount: Int) {
+      text.reserveCapacity(literalCapacity + interpolationCount * 3)
+      binds.reserveCapacity(interpolationCount)
+    }
+
+    public mutating func appendLiteral(_ literal: String) { text += literal }
+
+    public mutating func appendInterpolation(_ value: Int64?) { bind(value.map(Bind.int) ?? .null) }
+    public mutating func appendInterpolation(_ value: Int) { bind(.int(Int64(value))) }
+    public mutating func appendInterpolation(_ value: Bool) { bind(.int(value ? 1 : 0)) }
+    public mutating func appendInterpolation(_ value: String?) { bind(value.map(Bind.text) ?? .null) }
+    public mutating func appendInterpolation(_ value: [UInt8]?) { bind(value.map(Bind.bytes) ?? .null) }
+    public mutating func appendInterpolation(_ value: Bind) { bind(value) }
+
+    public mutating func appendInterpolation(_ value: Timestamp?) {
+      bind(value.map { .int($0.milliseconds) } ?? .null)
+    }
+
+    /// A parenthesis of values, for `IN`; never an empty one.
+    public mutating func appendInterpolation(list: [Int64]) {
+      text += "("
+      for (index, value) in list.enumerated() {
+        if index > 0 { text += ", " }
+        bind(.int(value))
+      }
+      text += list.isEmpty ? "NULL)" : ")"
+    }
+
+    /// Names of columns and tables out of this program, never out of input.
+    public mutating func appendInterpolation(names: StaticString) { text += names.description }
+    mutating func appendInterpolation(columns: String) { text += columns }
+
+    /// Another piece of SQL, its values numbered on.
+    public mutating func appendInterpolation(_ piece: SQL) {
+      guard !binds.isEmpty, !piece.binds.isEmpty else {
+        text += piece.text
+        binds += piece.binds
+        return
+      }
+      text += piece.renumbered(from: binds.count)
+      binds += piece.binds
+    }
+
+    private mutating func bind(_ value: Bind) {
+      binds.append(value)
+      text += "$\(binds.count)"
+    }
+  }
+
+  /// The text with every `$n` raised by `offset`.
+  private func renumbered(from offset: Int) -> String {
+    var renumbered = ""
+    var rest = text[...]
+    while let dollar = rest.firstIndex(of: "$") {
+      renumbered += rest[..<dollar]
+      let digits = rest[rest.index(after: dollar)...].prefix { $0.isASCII && $0.isNumber }
+      renumbered += digits.isEmpty ? "$" : "$\((Int(digits) ?? 0) + offset)"
+      rest = rest[digits.endIndex...]
+    }
+    return renumbered + rest
+  }
+}

@@ -1,0 +1,187 @@
+import Dispatch
+import Foundation
+import GRDB
+import Leadline
+import Synchronization
+
+/// The one thread that writes, taking all waiting writes into one durable transaction.
+///
+/// Each write has a savepoint of its own: a refused one leaves the others alone. Nothing is acknowledged before the
+/// commit that holds it has reached the disk. When a whole batch fails, its writes run again one by one.
+final class SQLiteWriter: Sendable {
+  private let queue: DatabaseQueue
+  private let inbox = Mutex(Inbox())
+  private let bell = DispatchSemaphore(value: 0)
+  private let afterCommit: @Sendable (any Session) -> Void
+  private let clock: @Sendable () -> Timestamp
+
+  /// How many writes may wait; one more is refused.
+  static let capacity = 4_096
+  /// How many share a transaction at most.
+  private static let batchLimit = 256
+  /// How often another process's writes are looked for while there is nothing to do, in milliseconds.
+  private static let idleInterval = 25
+
+  private struct Inbox {
+    var waiting: [any Write] = []
+    var isClosed = false
+    var isStopped = false
+  }
+
+  /// - Parameter afterCommit: called on the writer's thread after each commit, and after another process's.
+  init(
+    _ queue: DatabaseQueue, clock: @escaping @Sendable () -> Timestamp,
+    afterCommit: @escaping @Sendable (any Session) -> Void
+  ) {
+    self.queue = queue
+    self.clock = clock
+    self.afterCommit = afterCommit
+  }
+
+  func start() {
+    let thread = Thread { [self] in run() }
+    thread.name = "leadline-writer"
+    thread.start()
+  }
+
+  /// Puts a write in line.
+  ///
+  /// - Throws: ``StoreError/busy`` when too many wait, ``StoreError/closed`` after ``close()``.
+  func enqueue(_ write: some Write) throws(StoreError) {
+    let refusal: StoreError? = inbox.withLock {
+      if $0.isClosed { return .closed }
+      if $0.waiting.count >= Self.capacity { return .busy }
+      $0.waiting.append(write)
+      return nil
+    }
+    if let refusal { throw refusal }
+    bell.signal()
+  }
+
+  var waiting: Int { inbox.withLock { $0.waiting.count } }
+
+  /// Finishes what waits and ends the thread.
+  func close() {
+    inbox.withLock { $0.isClosed = true }
+    bell.signal()
+    while !inbox.withLock({ $0.isStopped }) { usleep(1_000) }
+  }
+
+  private func run() {
+    var version = dataVersion()
+    while true {
+      let (batch, isClosed) = take()
+      if !batch.isEmpty {
+        commit(batch)
+        version = dataVersion()
+        continue
+      }
+      if isClosed { break }
+      if bell.wait(timeout: .now() + .milliseconds(Self.idleInterval)) == .timedOut {
+        let current = dataVersion()
+        if current != version { observe() }
+        version = current
+      }
+    }
+    inbox.withLock { $0.isStopped = true }
+  }
+
+  private func take() -> (batch: [any Write], isClosed: Bool) {
+    inbox.withLock {
+      let batch = Array($0.waiting.prefix(Self.batchLimit))
+      $0.waiting.removeFirst(batch.count)
+      return (batch, $0.isClosed)
+    }
+  }
+
+  private func commit(_ batch: [any Write]) {
+    let failure = transaction(batch)
+    if let failure, batch.count == 1 {
+      batch[0].settle(failed: failure)
+    } else if failure != nil {
+      for write in batch { write.settle(failed: transaction([write])) }
+    } else {
+      for write in batch { write.settle(failed: nil) }
+    }
+    observe()
+  }
+
+  /// - Returns: why the transaction as a whole failed, or `nil` once it is on the disk.
+  private func transaction(_ batch: [any Write]) -> StoreError? {
+    queue.inDatabase { database in
+      do {
+        try database.execute(sql: "BEGIN IMMEDIATE")
+        let session = SQLiteSession(database, now: clock())
+        for write in batch { try run(write, in: session, alone: batch.count == 1) }
+        try database.execute(sql: "COMMIT")
+        return nil
+      } catch {
+        if database.isInsideTransaction { try? database.execute(sql: "ROLLBACK") }
+        return StoreError(error)
+      }
+    }
+  }
+
+  private func run(_ write: any Write, in session: SQLiteSession, alone: Bool) throws {
+    try session.execute("SAVEPOINT write")
+    if write.run(in: session) {
+      try session.execute("RELEASE write")
+    } else {
+      // A disk that is full ends the whole transaction: then this fails too, and all run again one by one.
+      try session.execute("ROLLBACK TO write")
+      try session.execute("RELEASE write")
+    }
+  }
+
+  private func observe() {
+    queue.inDatabase { afterCommit(SQLiteSession($0, now: clock())) }
+  }
+
+  /// A number that changes when another connection commits; this one's own commits leave it alone.
+  private func dataVersion() -> Int64 {
+    queue.inDatabase { database in
+      (try? SQLiteSession(database, now: clock()).number("PRAGMA data_version")) ?? 0
+    }
+  }
+}
+
+/// A write waiting for its turn.
+protocol Write: Sendable {
+  /// - Returns: whether it went well; if not, what it did is taken back.
+  func run(in session: SQLiteSession) -> Bool
+  /// Tells who waits for it, once the commit is on the disk, or why it is not.
+  func settle(failed: StoreError?)
+}
+
+/// A write whose result somebody awaits.
+final class AwaitedWrite<Value: Sendable>: Write {
+  private let body: @Sendable (any Session) throws -> Value
+  private let continuation: CheckedContinuation<Result<Value, any Error>, Never>
+  private let result = Mutex<Result<Value, any Error>?>(nil)
+
+  init(
+    _ body: @escaping @Sendable (any Session) throws -> Value,
+    _ continuation: CheckedContinuation<Result<Value, any Error>, Never>
+  ) {
+    self.body = body
+    self.continuation = continuation
+  }
+
+  func run(in session: SQLiteSession) -> Bool {
+    let outcome = Result { try body(session) }
+    result.withLock { $0 = outcome }
+    if case .success = outcome { return true }
+    return false
+  }
+
+  func settle(failed: StoreError?) {
+    let outcome = result.withLock { $0 } ?? .failure(StoreError.closed)
+    continuation.resume(returning: failed.map { whatStands(of: outcome, after: $0) } ?? outcome)
+  }
+
+  /// A refusal of the closure's own stands, whatever became of the transaction.
+  private func whatStands(of outcome: Result<Value, any Error>, after failure: StoreError) -> Result<Value, any Error> {
+    if case .failure(let error) = outcome, !(error is StoreError) { return outcome }
+    return .failure(failure)
+  }
+}

@@ -1,0 +1,77 @@
+public import Leadline
+
+/// What the desk must know of a record before anybody does anything with it.
+public struct Access: Sendable, Hashable {
+  public let record: RecordReference
+  public let timeline: Int64
+  public let title: String
+  public let isRestricted: Bool
+  public let team: Int64?
+  public let owner: Owner?
+  /// `open`, `qualified`, `disqualified`, `won` or `lost`.
+  public let status: String
+  /// The opportunity that came of a lead.
+  public let opportunity: Int64?
+  /// The sum of the counters of all timelines that its page is made of: another number means another page.
+  public let changed: Int64
+
+  public var isOpen: Bool { status == "open" }
+
+  public func isSeen(by person: Person) -> Bool {
+    Visibility.sees(person, restricted: isRestricted, team: team, owner: owner)
+  }
+}
+
+extension Session {
+  /// A record as far as permissions go, unless it is gone.
+  public func access(_ record: RecordReference) throws -> Access? {
+    switch record {
+    case .lead(let id):
+      try first(
+        """
+        SELECT lead.id, 0, timeline.id, COALESCE(topic, company, last_name, first_name, ''), visibility, team,
+          owner_person, owner_team, status, lead.opportunity,
+          timeline.changed + COALESCE((SELECT sum(s.changed) FROM timeline_source
+            JOIN timeline AS s ON s.id = source WHERE timeline_source.timeline = timeline.id), 0)
+        FROM lead JOIN timeline ON timeline.id = lead.timeline
+        WHERE lead.id = \(id) AND deleted_at IS NULL
+        """, readAccess)
+    case .opportunity(let id):
+      try first(
+        """
+        SELECT 0, opportunity.id, timeline.id, topic, visibility, team,
+          owner_person, owner_team, status, opportunity.id,
+          timeline.changed + COALESCE((SELECT sum(s.changed) FROM timeline_source
+            JOIN timeline AS s ON s.id = source WHERE timeline_source.timeline = timeline.id), 0)
+        FROM opportunity JOIN timeline ON timeline.id = opportunity.timeline
+        WHERE opportunity.id = \(id) AND deleted_at IS NULL
+        """, readAccess)
+    }
+  }
+
+  /// The timelines whose entries a record's page shows: its own first.
+  public func sources(of timeline: Int64) throws -> [Int64] {
+    [timeline]
+      + (try all("SELECT source FROM timeline_source WHERE timeline = \(timeline) ORDER BY source") { $0.int64(0) })
+  }
+}
+
+private func readAccess(_ row: borrowing Row) -> Access {
+  let lead = row.int64(0)
+  return Access(
+    record: lead > 0 ? .lead(lead) : .opportunity(row.int64(1)), timeline: row.int64(2), title: row.string(3),
+    isRestricted: row.text(4) == "team", team: row.int(5),
+    owner: row.int(6).map(Owner.person) ?? row.int(7).map(Owner.team), status: row.string(8),
+    opportunity: row.int(9), changed: row.int64(10))
+}
+
+extension Session {
+  /// Whether an outgoing call or e-mail, or a meeting, has been completed on a lead.
+  public func hasBeenContacted(_ access: Access) throws -> Bool {
+    try number(
+      """
+      SELECT 1 FROM entry WHERE timeline = \(access.timeline) AND state = 'done' AND deleted_at IS NULL
+        AND (kind = 'appointment' OR kind IN ('call', 'email') AND details NOT LIKE '%"direction":"in"%') LIMIT 1
+      """) != nil
+  }
+}

@@ -1,0 +1,99 @@
+import Foundation
+public import Leadline
+
+/// Leads, read.
+extension Session {
+  /// A lead, unless it is gone.
+  public func lead(_ id: Int64) throws -> Lead? {
+    try first("\(leadSelect) WHERE lead.id = \(id) AND lead.deleted_at IS NULL", readLead)
+  }
+
+  public func leads(_ ids: [Int64]) throws -> [Lead] {
+    guard !ids.isEmpty else { return [] }
+    return try all("\(leadSelect) WHERE lead.id IN \(list: ids) AND lead.deleted_at IS NULL ORDER BY lead.id", readLead)
+  }
+
+  /// One page of leads that a person may see.
+  public func leads(_ query: LeadQuery, seenBy person: Person) throws -> (leads: [Lead], next: String?) {
+    var sql: SQL = "\(leadSelect) WHERE lead.deleted_at IS NULL"
+    sql.append(" AND \(visibleLeads(to: person))")
+    if let status = query.status { sql.append(" AND lead.status = \(status.rawValue)") }
+    if let owner = query.owner { sql.append(" AND \(try owned(by: owner))") }
+    if let words = query.text.flatMap(Self.searchWords) {
+      sql.append(" AND lead.id IN (SELECT rowid FROM lead_fts WHERE lead_fts MATCH \(words))")
+    }
+    let key: SQL = query.sort == .created ? "lead.created_at" : "lead.updated_at"
+    if let cursor = query.cursor {
+      guard let place = PageCursor(cursor, parts: 2) else { throw PageCursor.refusal }
+      sql.append(" AND (\(key), lead.id) < (\(place[0]), \(place[1]))")
+    }
+    sql.append(" ORDER BY \(key) DESC, lead.id DESC LIMIT \(query.limit + 1)")
+    let found = try all(sql, readLead)
+    guard found.count > query.limit, let last = found.dropLast().last else { return (found, nil) }
+    let time = query.sort == .created ? last.createdAt : last.updatedAt
+    return (Array(found.dropLast()), PageCursor([time.milliseconds, last.id]).text)
+  }
+
+  /// How many open leads each person owns.
+  public func openLeadCounts() throws -> [Int64: Int64] {
+    let rows = try all(
+      """
+      SELECT owner_person, count(*) FROM lead
+      WHERE owner_person IS NOT NULL AND status = 'open' AND deleted_at IS NULL GROUP BY owner_person
+      """
+    ) { ($0.int64(0), $0.int64(1)) }
+    return Dictionary(uniqueKeysWithValues: rows)
+  }
+
+  /// The condition under which a person sees a lead; the same rule as ``Visibility``.
+  func visibleLeads(to person: Person) -> SQL {
+    if person.role == .admin { return "1 = 1" }
+    let team = person.team ?? 0
+    return """
+      (lead.visibility IS DISTINCT FROM 'team' OR lead.owner_person = \(person.id)
+       OR lead.team = \(team) OR lead.owner_team = \(team))
+      """
+  }
+
+  private func owned(by name: String) throws -> SQL {
+    if name == "none" || name == "nobody" { return "lead.owner_person IS NULL AND lead.owner_team IS NULL" }
+    if let person = try person(named: name) { return "lead.owner_person = \(person.id)" }
+    if let team = try team(named: name) { return "lead.owner_team = \(team)" }
+    return "1 = 0"
+  }
+
+  /// A full-text query that finds records with all of somebody's words, the last one also as a beginning.
+  static func searchWords(_ text: String) -> String? {
+    let words = text.split { !$0.isLetter && !$0.isNumber }.prefix(16)
+    guard !words.isEmpty else { return nil }
+    return words.map { "\"\($0)\"*" }.joined(separator: " ")
+  }
+}
+
+private let leadColumns = FieldColumns(FieldDefinition.builtIn.map(\.name), prefix: "lead.")
+
+private var leadSelect: SQL {
+  """
+  SELECT lead.id, lead.reason, lead.owner_person, lead.owner_team, person.name, team.name, lead.team,
+    lead.hidden_until, lead.version, lead.created_at, lead.updated_at, lead.account, lead.contact, lead.opportunity,
+    lead.custom, lead.reason_note, \(columns: leadColumns.list)
+  FROM lead
+  LEFT JOIN person ON person.id = lead.owner_person LEFT JOIN team ON team.id = lead.owner_team
+  """
+}
+
+private func readLead(_ row: borrowing Row) throws -> Lead {
+  guard let state = LeadState(rawValue: row.string(1)) else {
+    throw StoreError.broken("lead \(row.int64(0)) has the unknown reason \(row.string(1))")
+  }
+  var fields = leadColumns.read(row, from: 16)
+  if let custom = row.text(14) {
+    fields.merge(try CustomFields(json: custom).values) { builtIn, _ in builtIn }
+  }
+  return Lead(
+    id: row.int64(0), state: state, reasonNote: row.text(15), fields: fields,
+    owner: row.int(2).map(Owner.person) ?? row.int(3).map(Owner.team), ownerName: row.text(4) ?? row.text(5),
+    team: row.int(6), hiddenUntil: row.time(7), version: row.int64(8),
+    createdAt: Timestamp(milliseconds: row.int64(9)), updatedAt: Timestamp(milliseconds: row.int64(10)),
+    account: row.int(11), contact: row.int(12), opportunity: row.int(13))
+}

@@ -1,0 +1,104 @@
+public import Leadline
+
+/// Something that concerns one person.
+public struct Notification: Sendable, Hashable, Identifiable {
+  public let id: Int64
+  public let kind: Kind
+  public let record: RecordReference
+  public let entry: Entry?
+  /// The name of who caused it.
+  public let actor: String
+  public let createdAt: Timestamp
+  public let readAt: Timestamp?
+
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    case mention, reply, assignment, suggestion, question, follow
+  }
+}
+
+extension Session {
+  public func notify(_ person: Int64, _ kind: Notification.Kind, timeline: Int64, entry: Int64?, by actor: Int64) throws {
+    guard person != actor else { return }
+    try execute(
+      """
+      INSERT INTO notification (person, kind, timeline, entry, actor, created_at)
+      VALUES (\(person), \(kind.rawValue), \(timeline), \(entry), \(actor), \(now))
+      """)
+  }
+
+  /// One page of a person's notifications, newest first: only what they may still see.
+  public func notifications(
+    of person: Person, unreadOnly: Bool, limit: Int, cursor: String?
+  ) throws -> (notifications: [Notification], next: String?) {
+    var sql: SQL = """
+      \(notificationSelect)
+      WHERE notification.person = \(person.id) AND \(visibleTimelines(to: person))
+      """
+    if unreadOnly { sql.append(" AND notification.read_at IS NULL") }
+    if let cursor {
+      guard let place = PageCursor(cursor, parts: 1) else { throw PageCursor.refusal }
+      sql.append(" AND notification.id < \(place[0])")
+    }
+    sql.append(" ORDER BY notification.id DESC LIMIT \(limit + 1)")
+    let found = try all(sql, readRow)
+    guard found.count > limit, let last = found.dropLast().last else { return (found, nil) }
+    return (Array(found.dropLast()), PageCursor([last.id]).text)
+  }
+
+  /// Marks a notification of a person as read.
+  ///
+  /// - Returns: `nil` if they have no such one.
+  public func readNotification(_ id: Int64, of person: Person) throws -> Notification? {
+    try execute(
+      """
+      UPDATE notification SET read_at = COALESCE(read_at, \(now)) WHERE id = \(id) AND person = \(person.id)
+      """)
+    return try first(
+      """
+      \(notificationSelect)
+      WHERE notification.id = \(id) AND notification.person = \(person.id) AND \(visibleTimelines(to: person))
+      """, readRow)
+  }
+
+  public func isFollowing(_ person: Int64, timeline: Int64) throws -> Bool {
+    try number("SELECT 1 FROM follower WHERE timeline = \(timeline) AND person = \(person)") != nil
+  }
+
+  public func follow(_ person: Int64, timeline: Int64, on: Bool) throws {
+    if on {
+      try execute(
+        "INSERT INTO follower (timeline, person) VALUES (\(timeline), \(person)) ON CONFLICT DO NOTHING")
+    } else {
+      try execute("DELETE FROM follower WHERE timeline = \(timeline) AND person = \(person)")
+    }
+  }
+
+  public func followers(of timeline: Int64) throws -> [Int64] {
+    try all("SELECT person FROM follower WHERE timeline = \(timeline)") { $0.int64(0) }
+  }
+}
+
+private let notificationSelect: SQL = """
+  SELECT notification.id, notification.kind, timeline.lead, timeline.opportunity, actor.name,
+    notification.created_at, notification.read_at, \(entryColumns)
+  FROM notification JOIN timeline ON timeline.id = notification.timeline
+  LEFT JOIN person AS actor ON actor.id = notification.actor
+  LEFT JOIN entry ON entry.id = notification.entry LEFT JOIN person AS author ON author.id = entry.author
+  """
+
+private func readRow(_ row: borrowing Row) throws -> Notification {
+  guard let kind = Notification.Kind(rawValue: row.string(1)) else {
+    throw StoreError.broken("notification \(row.int64(0)) has the unknown kind \(row.string(1))")
+  }
+  return Notification(
+    id: row.int64(0), kind: kind, record: row.int(2).map(RecordReference.lead) ?? .opportunity(row.int64(3)),
+    entry: row.int(7) == nil ? nil : try readEntry(row, from: 7), actor: row.string(4),
+    createdAt: Timestamp(milliseconds: row.int64(5)), readAt: row.time(6))
+}
+
+extension Session {
+  /// What concerned an entry that is gone concerns nobody any more.
+  public func forgetNotifications(of entry: Int64) throws {
+    try execute("DELETE FROM notification WHERE entry = \(entry)")
+  }
+}

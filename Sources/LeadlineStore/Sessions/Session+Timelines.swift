@@ -1,0 +1,111 @@
+public import Leadline
+
+/// Timelines, read page by page.
+extension Session {
+  /// One page of what happened, newest first, or of what is still to come, soonest first.
+  ///
+  /// The newest of each source are merged by (time, timeline, position), and the cursor carries all three.
+  public func page(of access: Access, _ query: TimelineQuery) throws -> TimelinePage {
+    let place = try query.cursor.map {
+      guard let cursor = PageCursor($0, parts: 3) else { throw PageCursor.refusal }
+      return cursor
+    }
+    let filter = try TimelineFilter(query, in: self)
+    var found: [Found] = []
+    for source in try sources(of: access.timeline) {
+      found += try newest(of: source, filter, after: place)
+    }
+    found.sort { query.upcoming ? $0.key < $1.key : $0.key > $1.key }
+    let shown = Array(found.prefix(query.limit))
+    let next = found.count > query.limit ? shown.last?.cursor : nil
+    return TimelinePage(entries: try hang(shown), next: next)
+  }
+
+  /// Counts of the entries of a record by kind, author, state and month.
+  public func facets(of access: Access) throws -> Facets {
+    var facets = Facets()
+    for source in try sources(of: access.timeline) {
+      let rows = try all(
+        """
+        SELECT entry.kind, author.name, entry.state, entry.occurred_at / 86400000, count(*) FROM entry
+        LEFT JOIN person AS author ON author.id = entry.author
+        WHERE entry.timeline = \(source) AND entry.deleted_at IS NULL GROUP BY 1, 2, 3, 4
+        """
+      ) { (kind: $0.string(0), author: $0.string(1), state: $0.text(2), day: $0.int64(3), count: $0.int64(4)) }
+      for row in rows {
+        facets.kinds[row.kind, default: 0] += row.count
+        facets.authors[row.author, default: 0] += row.count
+        if let state = row.state { facets.states[state, default: 0] += row.count }
+        facets.months[String(CivilDate(daysSince1970: row.day).description.prefix(7)), default: 0] += row.count
+      }
+    }
+    return facets
+  }
+
+  /// How many entries stand on a timeline, the quiet ones too, but not the deleted.
+  public func entryCount(of access: Access) throws -> Int64 {
+    try sources(of: access.timeline).reduce(0) { sum, source in
+      sum + (try number("SELECT count(*) FROM entry WHERE timeline = \(source) AND deleted_at IS NULL") ?? 0)
+    }
+  }
+
+  /// Entries with proposals that wait for a decision, newest first.
+  public func suggestions(on access: Access) throws -> [Entry] {
+    try all(
+      """
+      \(entrySelect) WHERE entry.timeline = \(access.timeline) AND entry.deleted_at IS NULL
+        AND entry.details LIKE '%"state":"pending"%' ORDER BY entry.position DESC LIMIT 20
+      """, readEntry)
+  }
+
+  private func newest(of source: Int64, _ filter: TimelineFilter, after place: PageCursor?) throws -> [Found] {
+    let key = filter.query.upcoming ? "entry.due_at" : "entry.occurred_at"
+    var sql: SQL = "\(entrySelect) WHERE entry.timeline = \(source)\(filter.condition)"
+    if let place {
+      let order: SQL = filter.query.upcoming ? ">" : "<"
+      sql.append(
+        """
+         AND (\(columns: key), entry.timeline, entry.position) \(order) (\(place[0]), \(place[1]), \(place[2]))
+        """)
+    }
+    let direction = filter.query.upcoming ? "ASC" : "DESC"
+    sql.append(
+      """
+       ORDER BY \(columns: key) \(columns: direction), entry.timeline \(columns: direction),
+        entry.position \(columns: direction) LIMIT \(filter.query.limit + 1)
+      """)
+    return try all(sql) { row in
+      let entry = try readEntry(row)
+      let time = filter.query.upcoming ? entry.dueAt ?? entry.occurredAt : entry.occurredAt
+      return Found(entry: entry, timeline: source, time: time)
+    }
+  }
+
+  /// Gives the entries of a page their reactions and counts of replies, in the order they have.
+  private func hang(_ found: [Found]) throws -> [EntryView] {
+    var views: [Int64: EntryView] = [:]
+    for (timeline, group) in Dictionary(grouping: found, by: \.timeline) {
+      for view in try self.views(of: group.map(\.entry), timeline: timeline) { views[view.entry.id] = view }
+    }
+    return found.compactMap { views[$0.entry.id] }
+  }
+}
+
+/// An entry on its way into a page.
+private struct Found {
+  let entry: Entry
+  let timeline: Int64
+  let time: Timestamp
+
+  var key: (Timestamp, Int64, Int64) { (time, timeline, entry.position) }
+  var cursor: String { PageCursor([time.milliseconds, timeline, entry.position]).text }
+}
+
+/// Counts of what stands on a timeline.
+public struct Facets: Sendable, Hashable {
+  public var kinds: [String: Int64] = [:]
+  public var authors: [String: Int64] = [:]
+  public var states: [String: Int64] = [:]
+  /// By month, as `2026-03`, in UTC.
+  public var months: [String: Int64] = [:]
+}

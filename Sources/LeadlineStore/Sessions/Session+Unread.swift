@@ -1,0 +1,87 @@
+public import Leadline
+
+/// What somebody has not seen yet: kept a person and timeline, and never counting changes of fields.
+extension Session {
+  /// How many entries of others came on a record since a person last looked.
+  public func unread(of access: Access, for person: Int64) throws -> Int64 {
+    try sources(of: access.timeline).reduce(0) { sum, source in
+      sum
+        + (try number(
+          """
+          SELECT count(*) FROM entry WHERE timeline = \(source)
+            AND position > COALESCE((SELECT position FROM read_mark WHERE person = \(person) AND timeline = \(source)), 0)
+            AND kind <> 'system' AND author <> \(person) AND deleted_at IS NULL
+          """) ?? 0)
+    }
+  }
+
+  /// Whether there is anything to mark: reading again and again writes nothing.
+  public func isUnmarked(_ access: Access, for person: Int64) throws -> Bool {
+    try sources(of: access.timeline).contains { source in
+      try number(
+        """
+        SELECT 1 FROM timeline WHERE id = \(source)
+          AND head > COALESCE((SELECT position FROM read_mark WHERE person = \(person) AND timeline = \(source)), 0)
+        """) != nil
+    }
+  }
+
+  /// Marks everything on a record as seen by a person.
+  public func markRead(_ access: Access, for person: Int64) throws {
+    for source in try sources(of: access.timeline) {
+      try execute(
+        """
+        INSERT INTO read_mark (person, timeline, position)
+        SELECT \(person), id, head FROM timeline WHERE id = \(source)
+        ON CONFLICT (person, timeline) DO UPDATE SET position = excluded.position
+          WHERE excluded.position > read_mark.position
+        """)
+    }
+    try execute(
+      """
+      UPDATE notification SET read_at = \(now)
+      WHERE person = \(person) AND read_at IS NULL AND timeline = \(access.timeline)
+      """)
+  }
+
+  /// Records a person owns, follows or has looked at on which others wrote since; those that concern them first.
+  public func missed(by person: Person, limit: Int) throws -> [MissedItem] {
+    let timelines = try all(
+      """
+      SELECT mine.timeline FROM (
+        SELECT timeline FROM read_mark WHERE person = \(person.id)
+        UNION SELECT timeline FROM follower WHERE person = \(person.id)
+        UNION SELECT timeline FROM lead WHERE owner_person = \(person.id) AND deleted_at IS NULL
+        UNION SELECT timeline FROM opportunity WHERE owner_person = \(person.id) AND deleted_at IS NULL
+        UNION SELECT timeline FROM notification WHERE person = \(person.id) AND read_at IS NULL
+      ) AS mine JOIN timeline ON timeline.id = mine.timeline
+      WHERE timeline.head > COALESCE(
+        (SELECT position FROM read_mark WHERE person = \(person.id) AND read_mark.timeline = timeline.id), 0)
+        AND \(visibleTimelines(to: person))
+      ORDER BY timeline.last_default DESC LIMIT 200
+      """
+    ) { $0.int64(0) }
+    let items = try timelines.compactMap { try missed(on: $0, by: person) }
+    return Array(items.sorted { ($0.isForYou ? 1 : 0, $0.latest.createdAt) > ($1.isForYou ? 1 : 0, $1.latest.createdAt) }
+      .prefix(limit))
+  }
+
+  private func missed(on timeline: Int64, by person: Person) throws -> MissedItem? {
+    let latest = try first(
+      """
+      \(entrySelect) WHERE entry.timeline = \(timeline)
+        AND entry.position > COALESCE(
+          (SELECT position FROM read_mark WHERE person = \(person.id) AND timeline = \(timeline)), 0)
+        AND entry.kind <> 'system' AND entry.author <> \(person.id) AND entry.deleted_at IS NULL
+      ORDER BY entry.position DESC LIMIT 1
+      """, readEntry)
+    guard let latest, let access = try access(latest.record) else { return nil }
+    let isForYou = try number(
+      """
+      SELECT 1 FROM notification WHERE person = \(person.id) AND timeline = \(timeline) AND read_at IS NULL LIMIT 1
+      """) != nil
+    return MissedItem(
+      record: latest.record, title: access.title, unread: try unread(of: access, for: person.id), latest: latest,
+      isForYou: isForYou)
+  }
+}

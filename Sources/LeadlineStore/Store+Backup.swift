@@ -1,0 +1,61 @@
+import Foundation
+import GRDB
+import Leadline
+
+extension Store {
+  /// Copies the whole database into a new file while others go on reading and writing.
+  ///
+  /// The copy is one state of the database; it appears under its name only once it is whole and on the disk.
+  ///
+  /// - Throws: ``StoreError/cannotOpen(_:)`` if the file exists already or cannot be written.
+  public func backup(to file: String) async throws {
+    try await Task.detached { [path] in try Self.copy(path, to: file) }.value
+  }
+
+  /// Makes a database out of a backup.
+  ///
+  /// - Parameters:
+  ///   - backup: the file that ``backup(to:)`` wrote.
+  ///   - path: where the database shall be; nothing may be there.
+  /// - Throws: ``StoreError/notADatabase(_:)`` if the backup is damaged or something else.
+  public static func restore(_ backup: String, to path: String) throws {
+    guard FileManager.default.fileExists(atPath: backup) else {
+      throw StoreError.cannotOpen("\(backup) does not exist")
+    }
+    let problems = try inspect(backup)
+    guard problems.isEmpty else { throw StoreError.notADatabase("\(backup): \(problems.joined(separator: "; "))") }
+    try copy(backup, to: path)
+  }
+
+  private static func copy(_ source: String, to file: String) throws {
+    guard !FileManager.default.fileExists(atPath: file) else {
+      throw StoreError.cannotOpen("\(file) exists already; name another file, or move it away first")
+    }
+    let partial = file + ".partial"
+    try? FileManager.default.removeItem(atPath: partial)
+    do {
+      var reading = Configuration()
+      reading.readonly = true
+      reading.busyMode = .timeout(5)
+      let from = try DatabaseQueue(path: source, configuration: reading)
+      let to = try DatabaseQueue(path: partial)
+      try from.backup(to: to)
+      try to.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+      try to.close()
+      try synchronize(partial)
+      try FileManager.default.moveItem(atPath: partial, toPath: file)
+      try synchronize(URL(fileURLWithPath: file).deletingLastPathComponent().path)
+    } catch {
+      try? FileManager.default.removeItem(atPath: partial)
+      throw StoreError(error)
+    }
+  }
+
+  /// Waits until a file, or the names in a folder, are on the disk.
+  private static func synchronize(_ path: String) throws {
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { throw StoreError.cannotOpen("\(path): \(String(cString: strerror(errno)))") }
+    defer { Foundation.close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw StoreError.diskFull }
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import GRDB
+import Leadline
+
+extension Store {
+  /// Opens the writing connection, durable in full, with the schema of this program.
+  static func openWriter(_ path: String, _ clock: @escaping @Sendable () -> Timestamp) throws -> DatabaseQueue {
+    var configuration = shared
+    configuration.journalMode = .wal
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+      try database.execute(sql: "PRAGMA foreign_keys = ON")
+      // A checkpoint every 16 MB of log: fewer stalls than SQLite's 4 MB under a steady stream of posts.
+      try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+      try database.execute(sql: "PRAGMA cache_size = -8000")
+    }
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    // Read back: a library that sets it to NORMAL behind our back would cost acknowledged posts.
+    try queue.inDatabase { database in
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+      guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2 else {
+        throw StoreError.cannotOpen("SQLite does not keep synchronous=FULL")
+      }
+      try migrate(database, clock)
+    }
+    return queue
+  }
+
+  static var readerConfiguration: Configuration {
+    var configuration = shared
+    configuration.readonly = true
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA query_only = ON")
+      try database.execute(sql: "PRAGMA cache_size = -2000")
+      try database.execute(sql: "PRAGMA mmap_size = 268435456")
+    }
+    return configuration
+  }
+
+  private static var shared: Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    configuration.label = "leadline"
+    return configuration
+  }
+
+  /// Brings the schema up to this program's, one version after another, each in a transaction of its own.
+  private static func migrate(_ database: Database, _ clock: () -> Timestamp) throws {
+    var version = try schemaVersion(database)
+    guard version <= Migration.latest else {
+      throw StoreError.newerSchema(found: version, known: Migration.latest)
+    }
+    while version < Migration.latest {
+      try database.inTransaction(.immediate) {
+        // Another process may have come first.
+        version = try schemaVersion(database)
+        guard version < Migration.latest else { return .commit }
+        let session = SQLiteSession(database, now: clock())
+        for statement in Migration.statements(to: version + 1) { try session.execute(statement) }
+        try session.execute("UPDATE schema_version SET version = \(version + 1)")
+        version += 1
+        return .commit
+      }
+    }
+  }
+
+  private static func schemaVersion(_ database: Database) throws -> Int64 {
+    guard try database.tableExists("schema_version") else {
+      let other = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master WHERE type = 'table'") ?? 0
+      if other > 0 { throw StoreError.notADatabase("the file") }
+      return 0
+    }
+    return try Int64.fetchOne(database, sql: "SELECT version FROM schema_version") ?? 0
+  }
+}

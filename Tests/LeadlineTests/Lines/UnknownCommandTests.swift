@@ -1,0 +1,83 @@
+import Leadline
+import Testing
+
+struct UnknownCommandTests {
+  @Test(arguments: [
+    ("/qualfy 42", "/qualify 42"), ("/disqualfy 42 lost", nil), ("/notte hello", "/note hello"),
+    ("/squalifca 42 perso", nil), ("/wim O-7", "/win O-7"), ("/timelin", "/timeline"),
+    ("/asign 42 @maria", "/assign 42 @maria"),
+    ("/ qualify 42", "/qualify 42"), ("/note: hello", "/note hello"), ("/42", "/open #42"),
+    ("/#42", "/open #42"),
+    ("/stakeholder add Anna", "/help"), ("/xyzzy", "/help"), ("/", "/help"),
+  ])
+  func `an unknown command is never run, and the nearest is named`(line: String, suggestion: String?) throws {
+    let refusal = try withNothingOpen.refusal(line)
+    #expect(refusal.code == .unknownCommand)
+    #expect(refusal.suggestion == suggestion)
+    if suggestion != "/help" { #expect(!refusal.lines.isEmpty) }
+  }
+
+  @Test(arguments: [
+    "merge", "remind", "enrich", "snooze", "flow", "stage", "cards", "score", "competitor", "sequence",
+    "next", "skip", "facts",
+  ])
+  func `commands of later issues are unknown`(word: String) throws {
+    #expect(try withLeadOpen.refusal("/\(word) 42").code == .unknownCommand)
+  }
+
+  @Test func `opposites are only ever proposed together`() throws {
+    let words = CommandNameSamples.misspelled
+    for word in words {
+      let refusal = try withNothingOpen.refusal("/\(word)")
+      guard let suggestion = refusal.suggestion, suggestion != "/help" else { continue }
+      for (one, other) in CommandNameSamples.opposites where suggestion == "/\(one)" {
+        #expect(!refusal.lines.contains("/\(other)"), "/\(word)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("/unwin O-7", "/win O-7"), ("/unaccept .9", "/accept .9"), ("/nonvinta", "/vinci"),
+    ("/unreactivate 42", "/reactivate 42"),
+  ])
+  func `what negates a command never proposes it`(line: String, wrong: String) throws {
+    let refusal = try withLeadOpen.refusal(line)
+    #expect(refusal.suggestion != wrong && !refusal.lines.contains(wrong))
+  }
+
+  @Test func `what may mean several things is asked about`() throws {
+    #expect(try withDealOpen.refusal("/close").lines == ["/win", "/lose", "/disqualify"])
+    #expect(try withLeadOpen.refusal("/cancel").lines == ["/undo", "/disqualify"])
+  }
+
+  @Test func `a choice runs the line it names`() throws {
+    let question = try #require(try withNothingOpen.refusal("/qualfy 42").question)
+    #expect(question.line(answeredBy: "1") == "/qualify 42")
+  }
+}
+
+enum CommandNameSamples {
+  static let opposites = [
+    ("qualify", "disqualify"), ("disqualify", "qualify"), ("win", "lose"), ("lose", "win"),
+    ("open", "reopen"),
+    ("reopen", "open"), ("accept", "dismiss"), ("dismiss", "accept"), ("qualifica", "squalifica"),
+    ("squalifica", "qualifica"),
+  ]
+
+  /// Every name with a letter dropped, doubled or changed.
+  static let misspelled: [String] = Verb.allCases.flatMap { [$0.rawValue, $0.italianName] }.flatMap { name in
+    name.indices.flatMap { index in
+      let (head, tail) = (name[..<index], name[name.index(after: index)...])
+      return ["\(head)\(tail)", "\(head)\(name[index])\(name[index])\(tail)", "\(head)x\(tail)"]
+    }
+  }.filter { word in
+    !Verb.allCases.contains { ($0.aliases + [$0.rawValue, $0.italianName]).contains(word) } && word.count > 2
+  }
+  .filter { ["end", "smetti"].contains($0) == false && withNothingOpen.line("/\($0)").isUnknown }
+}
+
+extension ReadLine {
+  var isUnknown: Bool {
+    if case .refused(let refusal) = self { refusal.code == .unknownCommand } else { false }
+  }
+}
