@@ -111,7 +111,7 @@ extension Turn {
   }
 
   private func asked(_ entry: Entry, on access: Access) throws -> Outcome.Result {
-    guard let leadID = access.record.lead ?? (try session.leads(of: access.record.id).first) else {
+    guard let leadID = try access.record.lead ?? session.leads(of: access.record.id).first else {
       return .wrote(entry, experts: [], earlier: [])
     }
     let lead = try lead(leadID)
