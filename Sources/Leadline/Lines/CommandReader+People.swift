@@ -14,7 +14,6 @@ extension CommandReader {
     default:
       let code = arguments.takeWord()
       try end(arguments)
-      guard let code else { throw .missing("code", .codeRequired, line: line("{}")) }
       return .link(code: code)
     }
   }

@@ -42,7 +42,7 @@ extension Verb {
     case .reopen: ["/reopen [O-7]"]
     case .undo: ["/undo [#42]"]
     case .follow: ["/follow [#42] [--off]"]
-    case .link: ["/link CODE"]
+    case .link: ["/link", "/link CODE"]
     case .who: ["/who [@NAME]"]
     case .whoami: ["/whoami"]
     case .missed: ["/missed"]

@@ -193,10 +193,6 @@ extension Message {
   static let topicRequired = Message("What is the new lead about?", "Di che cosa tratta il nuovo lead?")
   static let subjectRequired = Message("What is the subject?", "Qual è l'oggetto?")
   static let emojiRequired = Message("Which emoji?", "Quale emoji?")
-  static let codeRequired = Message(
-    "Which code? You find it where you are signed in.", "Quale codice? Lo trovi dove hai già fatto l'accesso."
-  )
-
   static func notAnEmoji(_ word: String) -> Message {
     Message("“\(word)” is not one emoji.", "«\(word)» non è una singola emoji.")
   }

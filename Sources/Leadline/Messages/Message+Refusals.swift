@@ -198,6 +198,12 @@ extension Message {
     Message.lines([Message("/\(verb) can't be undone:", "/\(verb) non si può annullare:")] + obstacles)
   }
 
+  static public var linkElsewhere: Message {
+    Message(
+      "Type the code in the chat whose account you want to link. Here, /link makes a new one.",
+      "Scrivi il codice nella chat del cui account si tratta. Qui /link ne crea uno nuovo.")
+  }
+
   static public var invalidLinkCode: Message {
     Message(
       "That code is not valid, or no longer. Type /link in Leadline for a new one.",

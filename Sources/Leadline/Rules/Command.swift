@@ -32,7 +32,8 @@ public enum Command: Sendable, Hashable {
   case reopen(RecordReference)
   case undo(RecordReference)
   case follow(RecordReference, on: Bool)
-  case link(code: String)
+  /// Without a code: makes one. With it: links the account in the chat where it is typed.
+  case link(code: String?)
   /// Who is there; with a name, what they are at.
   case who(String?)
   case whoami

@@ -16,6 +16,13 @@ public struct JSONWriter: Sendable {
     return writer.bytes
   }
 
+  /// The bytes of whatever is written.
+  public static func value(_ body: (inout JSONWriter) -> Void) -> [UInt8] {
+    var writer = JSONWriter()
+    body(&writer)
+    return writer.bytes
+  }
+
   public mutating func object(_ body: (inout JSONWriter) -> Void) {
     open(0x7B)
     body(&self)

@@ -11,7 +11,10 @@ extension Turn {
   }
 
   /// Makes a code that links an account elsewhere to this person.
-  func link() throws -> Outcome {
+  ///
+  /// - Parameter code: one that was made before; it is to be typed where the other account is, not here.
+  func link(_ code: String?) throws -> Outcome {
+    guard code == nil else { throw Refusal(.usage, .linkElsewhere, suggestion: "/link") }
     let code = LinkCode.make()
     let end = session.now.adding(seconds: LinkCode.lifetime)
     try session.insertLinkCode(hash: LinkCode.hash(code), for: person.id, until: end)

@@ -54,7 +54,7 @@ struct Turn {
     case .reopen(let record): try reopen(record)
     case .undo(let record): try undo(record)
     case .follow(let record, let on): try follow(record, on)
-    case .link: try link()
+    case .link(let code): try link(code)
     case .who(let name): try who(name)
     case .whoami: try whoami()
     case .missed: try missed()

@@ -301,6 +301,13 @@ extension Migration {
       started_at INTEGER NOT NULL,
       finished_at INTEGER)
     """,
+    // The commands that an import gave: what is taken back with it.
+    """
+    CREATE TABLE import_command (
+      import INTEGER NOT NULL REFERENCES import (id),
+      command INTEGER NOT NULL,
+      PRIMARY KEY (import, command))
+    """,
     """
     CREATE TABLE import_error (
       import INTEGER NOT NULL REFERENCES import (id),

@@ -30,18 +30,21 @@ extension Session {
       """
     ) { (id: $0.int64(0), verb: $0.string(1), at: Timestamp(milliseconds: $0.int64(2))) }
     guard let found else { return nil }
-    let effects = try all(
+    return PastCommand(id: found.id, verb: found.verb, at: found.at, effects: try effects(of: found.id))
+  }
+
+  func effects(of command: Int64) throws -> [Effect] {
+    try all(
       """
       SELECT kind, record, record_id, timeline, detail FROM change
-      WHERE id = \(found.id) OR command = \(found.id) ORDER BY id
+      WHERE id = \(command) OR command = \(command) ORDER BY id
       """
     ) { row in
       guard let kind = Journal.Kind(rawValue: row.string(0)) else {
-        throw StoreError.broken("command \(found.id) has an effect of the unknown kind \(row.string(0))")
+        throw StoreError.broken("command \(command) has an effect of the unknown kind \(row.string(0))")
       }
       return Effect(kind: kind, record: row.string(1), id: row.int64(2), timeline: row.int(3), detail: row.text(4))
     }
-    return PastCommand(id: found.id, verb: found.verb, at: found.at, effects: effects)
   }
 
   /// Whether anything happened on a timeline after a command, besides what has been taken back.
@@ -54,5 +57,33 @@ extension Session {
           AND back.undoes = COALESCE(later.command, later.id))
       LIMIT 1
       """) != nil
+  }
+}
+
+extension Session {
+  /// A command by its id.
+  public func command(_ id: Int64) throws -> PastCommand? {
+    try first("SELECT verb, at FROM change WHERE id = \(id)") { ($0.string(0), Timestamp(milliseconds: $0.int64(1))) }
+      .map { PastCommand(id: id, verb: $0.0, at: $0.1, effects: try effects(of: id)) }
+  }
+
+  /// Whether a command has been taken back.
+  public func isUndone(_ past: PastCommand) throws -> Bool {
+    guard let timeline = past.effects.compactMap(\.timeline).first else { return false }
+    return try number("SELECT 1 FROM change WHERE timeline = \(timeline) AND undoes = \(past.id) LIMIT 1") != nil
+  }
+
+  /// Remembers that a command belongs to an import.
+  public func note(command: Int64?, ofImport id: Int64) throws {
+    guard let command else { return }
+    try execute("INSERT INTO import_command (import, command) VALUES (\(id), \(command))")
+  }
+
+  public func commands(ofImport id: Int64, after last: Int64, limit: Int) throws -> [Int64] {
+    try all(
+      """
+      SELECT command FROM import_command WHERE import = \(id) AND command > \(last) ORDER BY command LIMIT \(limit)
+      """
+    ) { $0.int64(0) }
   }
 }

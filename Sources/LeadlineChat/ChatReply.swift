@@ -1,0 +1,46 @@
+public import Leadline
+
+/// What is answered to a line.
+public struct ChatReply: Sendable, Hashable {
+  /// That of the input.
+  public var id: String?
+  public var ok: Bool
+  public var visibility: Visibility
+  public var text: String?
+  public var lead: Int64?
+  public var entry: Int64?
+  /// The entry's place on its timeline.
+  public var position: Int64?
+  public var opportunity: Int64?
+  public var ask: Ask?
+  public var error: Failure?
+
+  /// Who is to see a reply.
+  public enum Visibility: String, Sendable, Hashable { case channel, `private` }
+
+  /// A question that the same person's next line answers.
+  public struct Ask: Sendable, Hashable {
+    public var argument: String
+    public var choices: [String]
+    public var expires: Timestamp
+  }
+
+  public struct Failure: Sendable, Hashable {
+    /// One of ``Refusal/Code``, as programs know it.
+    public var code: String
+    public var message: String
+    /// A line to type instead.
+    public var suggestion: String?
+  }
+
+  public init(ok: Bool = true, visibility: Visibility = .private, text: String? = nil) {
+    self.ok = ok
+    self.visibility = visibility
+    self.text = text
+  }
+
+  public init(code: String, message: String, suggestion: String? = nil) {
+    self.init(ok: false)
+    error = Failure(code: code, message: message, suggestion: suggestion)
+  }
+}

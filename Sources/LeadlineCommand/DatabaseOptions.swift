@@ -1,0 +1,75 @@
+import ArgumentParser
+import Foundation
+import Leadline
+import LeadlineDesk
+import LeadlineStore
+
+/// Which database a command works on.
+struct DatabaseOptions: ParsableArguments {
+  @Option(help: "The database file. Also LEADLINE_DATABASE.")
+  var database: String?
+
+  var path: String {
+    get throws {
+      let path = database ?? ProcessInfo.processInfo.environment["LEADLINE_DATABASE"] ?? "leadline.sqlite"
+      guard !path.hasPrefix("postgres://"), !path.hasPrefix("postgresql://") else {
+        throw ValidationError("This leadline works on files: name one with --database.")
+      }
+      return path
+    }
+  }
+
+  /// Opens the database, does something with its desk, and closes it again.
+  func withDesk<Value>(_ body: (Desk) async throws -> Value) async throws -> Value {
+    let store = try Store(path: path)
+    defer { store.close() }
+    return try await body(try Desk(store: store))
+  }
+
+  /// Opens a database that must be there already.
+  func withExistingDesk<Value>(_ body: (Desk) async throws -> Value) async throws -> Value {
+    let path = try path
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw Failure("There is no database at \(path). Make one with: leadline user add NAME")
+    }
+    return try await withDesk(body)
+  }
+}
+
+/// A person who gives a command at the terminal.
+struct PersonOptions: ParsableArguments {
+  @Option(name: .customLong("as"), help: "Who you are: a user's name. Also LEADLINE_USER.")
+  var user: String?
+
+  /// - Throws: ``Failure`` that names `leadline user add`.
+  func person(at desk: Desk) async throws -> Person {
+    let environment = ProcessInfo.processInfo.environment
+    if let name = user ?? environment["LEADLINE_USER"] {
+      guard let person = try desk.person(named: name.lowercased()), person.isActive else {
+        throw Failure(Message.unknownUser(name).text(in: .ofTerminal))
+      }
+      return person
+    }
+    let people = try await desk.people().filter { $0.isActive && $0.role != .bot }
+    if people.count == 1, let only = people.first { return only }
+    throw Failure(
+      people.isEmpty
+        ? "Nobody is here yet. Begin with: leadline user add NAME"
+        : "Say who you are with --as: \(people.prefix(20).map(\.name).joined(separator: ", "))")
+  }
+}
+
+extension Language {
+  /// The language of the terminal, by LC_ALL, LC_MESSAGES or LANG.
+  static var ofTerminal: Language {
+    let environment = ProcessInfo.processInfo.environment
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
+    return set.flatMap(Language.init(preferences:)) ?? .english
+  }
+}
+
+/// Something that was asked for and did not work: said on standard error, exit 1.
+struct Failure: Error, CustomStringConvertible {
+  let description: String
+  init(_ description: String) { self.description = description }
+}

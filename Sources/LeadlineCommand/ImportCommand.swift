@@ -1,0 +1,90 @@
+import ArgumentParser
+import Foundation
+import Intake
+import Leadline
+import LeadlineDesk
+
+struct ImportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Read leads in from a file, or take an import back.",
+    usage: """
+      leadline import FILE|- [--as USER] [--map COLUMN=field]… [--source NAME]
+                      [--on-duplicate skip|update|create] [--dry-run] [--errors FILE]
+      leadline import undo N
+      leadline import resume N FILE
+      """,
+    subcommands: [FromFile.self, Undo.self, Resume.self], defaultSubcommand: FromFile.self)
+
+  /// What every reading of a file takes.
+  struct FileOptions: ParsableArguments {
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var person: PersonOptions
+    @Argument(help: "A CSV file; - is standard input.", completion: .file(extensions: ["csv"])) var file: String
+    @Option(help: "csv.") var format = "csv"
+    @Option(help: "A column and its field, as \"Phone 1=phone\"; an empty field leaves it out. May be repeated.")
+    var map: [String] = []
+    @Option(help: "The source of leads whose row names none.") var source: String?
+    @Option(help: "What to do with a row whose e-mail address is known: skip, update or create.")
+    var onDuplicate = ImportRequest.OnDuplicate.skip
+    @Flag(help: "Only tell what would happen.") var dryRun = false
+    @Option(help: "Where to write the rows that were not taken, to be corrected and imported again.")
+    var errors: String?
+
+    func run(resuming id: Int64? = nil) async throws {
+      guard format == "csv" else { throw Failure("This leadline reads CSV: --format csv") }
+      var request = ImportRequest(name: file == "-" ? "standard input" : URL(fileURLWithPath: file).lastPathComponent)
+      request.columns = try map.map { try ColumnChoice($0) }
+      request.source = source
+      request.onDuplicate = onDuplicate
+      request.dryRun = dryRun
+      request.resume = id
+      try await database.withExistingDesk { desk in
+        let person = try await person.person(at: desk)
+        let actor = Actor(person: person, interface: .terminal, language: .ofTerminal)
+        let progress = ImportProgress(errors: try errors.map(RejectedRows.init), language: actor.language)
+        let report = try await desk.importLeads(
+          request, from: source(), as: actor, progress: progress.show, rejected: progress.reject)
+        progress.finish(report, dryRun: dryRun)
+      }
+    }
+
+    private func source() -> @Sendable () throws -> ByteSource {
+      { [file] in file == "-" ? ByteSource.handle(.standardInput) : try ByteSource.file(file) }
+    }
+  }
+
+  struct FromFile: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "file", abstract: "Read a file.", shouldDisplay: false)
+    @OptionGroup var options: FileOptions
+    func run() async throws { try await reporting { try await options.run() } }
+  }
+
+  struct Resume: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Go on with an import that was interrupted; no row comes twice.")
+    @Argument(help: "The number of the import.") var number: Int64
+    @OptionGroup var options: FileOptions
+    func run() async throws { try await reporting { try await options.run(resuming: number) } }
+  }
+
+  struct Undo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Take an import back as a whole; leads that somebody has worked on stay.")
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var person: PersonOptions
+    @Argument(help: "The number of the import.") var number: Int64
+
+    func run() async throws {
+      try await reporting {
+        try await database.withExistingDesk { desk in
+          let person = try await person.person(at: desk)
+          let actor = Actor(person: person, interface: .terminal, language: .ofTerminal)
+          let (removed, kept) = try await desk.undoImport(number, as: actor)
+          Output.write("Import \(number) has been taken back: \(removed) rows are gone, \(kept) stay.")
+        }
+      }
+    }
+  }
+}
+
+extension ImportRequest.OnDuplicate: @retroactive ExpressibleByArgument {}

@@ -1,4 +1,0 @@
-import ArgumentParser
-import Configuration
-import ServiceLifecycle
-@main struct A { static func main() {} }

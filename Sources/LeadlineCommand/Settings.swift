@@ -1,0 +1,50 @@
+import Configuration
+import Foundation
+import Leadline
+
+/// Everything that can be set besides what the command line says: in a JSON file, and by environment variables, which
+/// come first. `slack.signingSecret` is `LEADLINE_SLACK_SIGNING_SECRET`.
+struct Settings: Sendable {
+  /// Signs what Slack sends; without it there is no Slack.
+  var slackSigningSecret: String?
+  /// What Mattermost's slash commands prove themselves with, one a command, with commas; without it there is none.
+  var mattermostToken: String?
+  /// The currency of amounts that name none.
+  var baseCurrency = "EUR"
+  /// `trace`, `debug`, `info`, `notice`, `warning` or `error`.
+  var logLevel = "info"
+  /// Lets the server listen beyond this machine without TLS in front of it.
+  var insecure = false
+  /// For measurements alone: a file that `/bench/static` sends from memory.
+  var benchEcho: String?
+
+  static let keys = [
+    "slack.signingSecret", "mattermost.token", "base.currency", "log.level", "insecure", "bench.echo",
+  ]
+
+  /// - Throws: ``Failure`` for a file that cannot be read, or a value that makes no sense.
+  static func read(file: String?) async throws -> Settings {
+    var providers: [any ConfigProvider] = [EnvironmentVariablesProvider().prefixKeys(with: "leadline")]
+    if let file {
+      do {
+        providers.append(try await FileProvider<JSONSnapshot>(filePath: .init(file)))
+      } catch {
+        throw Failure("The configuration \(file) can't be read: \(error)")
+      }
+    }
+    let reader = ConfigReader(providers: providers)
+    var settings = Settings()
+    settings.slackSigningSecret = reader.string(forKey: "slack.signingSecret", isSecret: true).flatMap(filled)
+    settings.mattermostToken = reader.string(forKey: "mattermost.token", isSecret: true).flatMap(filled)
+    settings.baseCurrency = reader.string(forKey: "base.currency", default: settings.baseCurrency).uppercased()
+    settings.logLevel = reader.string(forKey: "log.level", default: settings.logLevel)
+    settings.insecure = reader.bool(forKey: "insecure", default: false)
+    settings.benchEcho = reader.string(forKey: "bench.echo").flatMap(filled)
+    guard Money.isCurrency(settings.baseCurrency) else {
+      throw Failure("base.currency is “\(settings.baseCurrency)”: it must be a currency such as EUR.")
+    }
+    return settings
+  }
+
+  private static func filled(_ text: String) -> String? { text.isEmpty ? nil : text }
+}

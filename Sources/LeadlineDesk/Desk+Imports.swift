@@ -1,0 +1,153 @@
+import Foundation
+public import Intake
+public import Leadline
+public import LeadlineStore
+
+/// Reading leads in from files.
+extension Desk {
+  /// Reads a file of leads in, piece by piece; other writes go between the pieces.
+  ///
+  /// A bad row is reported and the others go on. After a crash the same file can be read on with `request.resume`: each
+  /// piece notes how far it came in its own transaction, so no row comes twice.
+  ///
+  /// - Parameters:
+  ///   - source: opens the file; called on the task of the caller.
+  ///   - progress: called after each piece.
+  ///   - rejected: called for each row that was not taken, in the order of the file.
+  /// - Throws: ``IntakeError`` for a file that is no list of leads, ``Refusal`` if the person may not, ``StoreError``.
+  public func importLeads(
+    _ request: ImportRequest, from source: @Sendable () throws -> ByteSource, as actor: Actor,
+    progress: @Sendable (ImportReport) -> Void = { _ in },
+    rejected: @Sendable (RowProblem, CSVIntake) throws -> Void = { _, _ in }
+  ) async throws -> ImportReport {
+    try checkImporter(actor.person)
+    let catalog = try fieldCatalog()
+    var intake = try CSVIntake(try source(), catalog: catalog, columns: request.columns)
+    var run = try await begin(request, intake, actor, catalog)
+    while let row = try intake.next() {
+      if let problem = run.take(row) { try rejected(problem, intake) }
+      if run.isPieceFull {
+        try await store(&run)
+        progress(run.report)
+      }
+    }
+    try await store(&run, isLast: true)
+    progress(run.report)
+    return run.report
+  }
+
+  public func imports(limit: Int, cursor: String?, as actor: Actor) async throws -> (imports: [Import], next: String?) {
+    try checkImporter(actor.person)
+    return try await store.read { try $0.imports(limit: limit, cursor: cursor) }
+  }
+
+  public func importing(_ id: Int64, as actor: Actor) throws -> Import {
+    try checkImporter(actor.person)
+    guard let found = try store.glance({ try $0.importing(id) }) else {
+      throw Refusal(.notFound, .recordNotFound("import \(id)"))
+    }
+    return found
+  }
+
+  public func importErrors(
+    of id: Int64, after line: Int64 = 0, limit: Int = 200, as actor: Actor
+  ) async throws -> [ImportError] {
+    _ = try importing(id, as: actor)
+    return try await store.read { try $0.importErrors(of: id, after: line, limit: limit) }
+  }
+
+  /// Takes an import back as a whole: the leads it made, and what it filled in. What somebody has worked on since stays.
+  ///
+  /// - Returns: how many leads went, and how many stayed.
+  public func undoImport(_ id: Int64, as actor: Actor) async throws -> (removed: Int64, kept: Int64) {
+    let found = try importing(id, as: actor)
+    guard found.person == actor.person.name || Permission.overrules(actor.person.role) else {
+      throw Refusal(.forbidden, .importerOnly(found.person))
+    }
+    let actor = Actor(person: actor.person, bot: actor.bot, interface: .import, language: actor.language)
+    var removed: Int64 = 0
+    var kept: Int64 = 0
+    var last: Int64 = 0
+    while true {
+      let from = last
+      let piece = try await store.write { try Self.undoPiece(of: id, after: from, as: actor, in: $0) }
+      removed += piece.removed
+      kept += piece.kept
+      guard let reached = piece.last else { break }
+      last = reached
+    }
+    try await store.write { session in
+      guard var found = try session.importing(id) else { return }
+      found.state = .undone
+      try session.store(found)
+    }
+    return (removed, kept)
+  }
+
+  private static func undoPiece(
+    of id: Int64, after last: Int64, as actor: Actor, in session: any Session
+  ) throws -> (removed: Int64, kept: Int64, last: Int64?) {
+    let commands = try session.commands(ofImport: id, after: last, limit: 50)
+    var removed: Int64 = 0
+    for command in commands {
+      guard let past = try session.command(command), try !session.isUndone(past) else { continue }
+      let back = Journal(session, by: actor, verb: .undo, undoes: past.id)
+      guard try back.obstacles(to: past).isEmpty else { continue }
+      _ = try back.takeBack(past)
+      removed += 1
+    }
+    return (removed, Int64(commands.count) - removed, commands.last)
+  }
+
+  private func checkImporter(_ person: Person) throws(Refusal) {
+    guard person.role != .colleague, person.role != .bot else {
+      throw Refusal(.forbidden, .roleMayNotImport(person.role))
+    }
+  }
+
+  private func begin(
+    _ request: ImportRequest, _ intake: CSVIntake, _ actor: Actor, _ catalog: FieldCatalog
+  ) async throws -> ImportRun {
+    let actor = Actor(person: actor.person, bot: actor.bot, interface: .import, language: actor.language)
+    let zone = actor.person.timeZone.flatMap(TimeZone.init(identifier:)) ?? .gmt
+    let reader = FieldReader(catalog: catalog, language: actor.language, timeZone: zone, baseCurrency: baseCurrency)
+    var run = ImportRun(request, intake.mapping, reader, actor)
+    if let id = request.resume {
+      run.resume(try resumable(id, intake.header, actor))
+    } else if !request.dryRun {
+      let header = intake.header
+      run.begin(try await store.write {
+        try $0.insertImport(name: request.name, options: request.json, header: header, by: actor.person)
+      })
+    }
+    return run
+  }
+
+  private func resumable(_ id: Int64, _ header: [String], _ actor: Actor) throws -> Import {
+    let found = try importing(id, as: actor)
+    guard found.state == .running || found.state == .failed else {
+      throw Refusal(.usage, .importIsOver(id, found.state.rawValue))
+    }
+    guard found.header == header else { throw Refusal(.usage, .importOfAnotherFile(id)) }
+    return found
+  }
+
+  /// Writes the piece that has been read.
+  private func store(_ run: inout ImportRun, isLast: Bool = false) async throws {
+    let piece = run.piece(isLast: isLast)
+    let counts = try await store.write { session in try piece.store(in: session) }
+    run.stored(counts)
+  }
+}
+
+extension ImportRequest {
+  /// As it is kept with the import.
+  var json: String {
+    String(
+      decoding: JSONWriter.object { json in
+        json.add("source", source)
+        json.add("onDuplicate", onDuplicate.rawValue)
+        json.array("columns", columns) { $0.value("\($1.column)=\($1.field ?? "")") }
+      }, as: UTF8.self)
+  }
+}

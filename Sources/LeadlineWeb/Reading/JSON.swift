@@ -1,0 +1,55 @@
+/// A JSON value as somebody sent it: nothing rounded, nothing dropped.
+enum JSON: Sendable, Hashable {
+  case null
+  case flag(Bool)
+  /// As it was written: what it is worth is for ``JSON/integer`` to say.
+  case number(String)
+  case text(String)
+  case list([JSON])
+  /// In the order in which they came; no name comes twice.
+  case object([Member])
+
+  struct Member: Sendable, Hashable {
+    let name: String
+    let value: JSON
+  }
+
+  subscript(_ name: String) -> JSON? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.name == name }?.value
+  }
+
+  /// The whole number it is, also if written as `42.0` or `4.2e1`.
+  var integer: Int64? {
+    guard case .number(let text) = self else { return nil }
+    return ExactNumber(text).integer
+  }
+}
+
+/// A decimal number as JSON writes it, taken apart.
+private struct ExactNumber {
+  private var digits: Substring
+  private var exponent: Int
+  private let isNegative: Bool
+
+  init(_ text: String) {
+    let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
+    let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+    isNegative = mantissa[0].hasPrefix("-")
+    let fraction = mantissa.count == 2 ? mantissa[1] : ""
+    digits = Substring(mantissa[0].drop { $0 == "-" } + fraction).drop { $0 == "0" }
+    // An exponent of more digits than that is beyond all numbers there are.
+    exponent = (parts.count == 2 ? Int(parts[1].prefix(9)) ?? 0 : 0) - fraction.count
+    while digits.last == "0" {
+      digits.removeLast()
+      exponent += 1
+    }
+  }
+
+  var integer: Int64? {
+    if digits.isEmpty { return 0 }
+    guard exponent >= 0, digits.count + exponent <= 18, let whole = Int64(digits) else { return nil }
+    let magnitude = (0..<exponent).reduce(whole) { product, _ in product * 10 }
+    return isNegative ? -magnitude : magnitude
+  }
+}
