@@ -1,7 +1,7 @@
 # Two commands are enough: `make run` to try it, `make test` to check it. Both install what is missing.
 
 SHELL := /bin/bash
-DATABASE ?= .build/demo/leadline.sqlite
+DATABASE ?= leadline-demo.sqlite
 PORT ?= 8484
 
 .PHONY: run test bench chaos format lint build release setup setup-tests clean

@@ -84,5 +84,9 @@ let package = Package(
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: house),
+
+    .testTarget(name: "LeadlineTests", dependencies: ["Leadline"], swiftSettings: house),
+    .testTarget(name: "CurlTests", dependencies: ["Curl"], swiftSettings: house),
+    .testTarget(name: "IntakeTests", dependencies: ["Intake", "Leadline"], swiftSettings: house),
   ]
 )

@@ -1,0 +1,124 @@
+import Leadline
+import LeadlineDesk
+import LeadlineStore
+
+/// What is answered, to whom, and where the conversation goes on. No I/O: it may run inside a transaction.
+extension ChatTurn {
+  /// How long a question waits for its answer, in seconds.
+  static let patience: Int64 = 300
+
+  func result(
+    _ outcome: Swift.Result<Outcome, Refusal>, _ command: Command?, _ dryRun: Bool, _ isSaid: Bool
+  ) -> Result {
+    switch outcome {
+    case .success(let outcome): result(outcome, command, isSaid)
+    case .failure(let refusal): result(refusal, dryRun)
+    }
+  }
+
+  private func result(_ outcome: Outcome, _ command: Command?, _ isSaid: Bool) -> Result {
+    var conversation = conversation(after: outcome, command)
+    var outcome = outcome
+    outcome.notes += notes(on: outcome, conversation)
+    if let question = outcome.question { ask(question, outcome.isDryRun, in: &conversation) }
+    var reply = ChatReply(text: outcome.text(in: language, timeZone: timeZone, fields: fields))
+    reply.visibility = isForEverybody(outcome, command, isSaid) ? .channel : .private
+    reply.lead = outcome.lead
+    reply.opportunity = outcome.opportunity
+    if !outcome.isDryRun {
+      reply.entry = outcome.entry?.id
+      reply.position = outcome.entry?.position
+    }
+    if let question = outcome.question { reply.ask = asking(question) }
+    return Result(reply: reply, conversation: conversation)
+  }
+
+  private func result(_ refusal: Refusal, _ dryRun: Bool) -> Result {
+    var conversation = place.own
+    conversation.question = nil
+    conversation.asked = nil
+    conversation.expiresAt = nil
+    guard let question = refusal.question else {
+      return Result(reply: ChatReply(refusal, in: language), conversation: conversation)
+    }
+    ask(question, dryRun, in: &conversation)
+    var reply = ChatReply(text: question.text(after: refusal.message.text(in: language), in: language))
+    reply.ask = asking(question)
+    return Result(reply: reply, conversation: conversation)
+  }
+
+  private func conversation(after outcome: Outcome, _ command: Command?) -> Conversation {
+    var conversation = Conversation(record: place.own.record, isLinked: place.own.isLinked)
+    guard !outcome.isDryRun, let record = outcome.record else { return conversation }
+    switch command {
+    case .open?:
+      conversation.record = record
+      conversation.isLinked = place.isChat
+    // A linked conversation stays with its record, or plain text would go astray.
+    case .new?, .show?:
+      if !place.isLinked { conversation.record = record }
+    case .qualify?:
+      if place.record == nil { conversation.record = record }
+    default: break
+    }
+    return conversation
+  }
+
+  private func notes(on outcome: Outcome, _ conversation: Conversation) -> [Message] {
+    guard let record = outcome.record, conversation.isLinked,
+      !place.isLinked || conversation.record != place.record
+    else { return [] }
+    return [.linkedHere(record.description)]
+  }
+
+  private func ask(_ question: Question, _ dryRun: Bool, in conversation: inout Conversation) {
+    var question = question
+    // The answer must only pretend as well.
+    if dryRun, question.line.hasPrefix("/"), !question.line.contains("--dry-run") {
+      question.line += " --dry-run"
+    }
+    conversation.question = question
+    conversation.asked = actor.person.id
+    conversation.expiresAt = now.adding(seconds: Self.patience)
+  }
+
+  private func asking(_ question: Question) -> ChatReply.Ask {
+    ChatReply.Ask(
+      argument: question.argument, choices: question.choices.map(\.value),
+      expires: now.adding(seconds: Self.patience))
+  }
+
+  /// Changes of state are told where the record is talked about, unless not everybody there may see it.
+  private func isForEverybody(_ outcome: Outcome, _ command: Command?, _ isSaid: Bool) -> Bool {
+    guard let command, let record = outcome.record, place.isHome(of: record), !isSaid, !outcome.isDryRun,
+      !outcome.isRestricted, outcome.question == nil
+    else { return false }
+    return command.verb.concernsEverybody && outcome.hasChangedSomething
+  }
+}
+
+extension Outcome {
+  var lead: Int64? {
+    switch result {
+    case .qualified(let found): found.lead.id
+    default: record?.lead
+    }
+  }
+
+  var opportunity: Int64? {
+    switch result {
+    case .qualified(let found): found.opportunity?.id
+    default: record?.opportunity
+    }
+  }
+
+  var hasChangedSomething: Bool {
+    switch result {
+    case .changed(_, let changes, _, _): !changes.isEmpty
+    case .entryChanged(_, let change): change != .unchanged
+    case .qualified(let found): !found.wasQualified
+    case .decided(_, _, let fields): !fields.isEmpty
+    default: true
+    }
+  }
+}

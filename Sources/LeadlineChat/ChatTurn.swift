@@ -1,0 +1,73 @@
+import Foundation
+import Leadline
+import LeadlineDesk
+import LeadlineStore
+
+/// One line being answered to somebody who is known.
+struct ChatTurn {
+  let chat: Chat
+  let input: ChatInput
+  let caller: ChatCaller
+  let actor: Actor
+  let place: Place
+  let fields: FieldCatalog
+  let now: Timestamp
+
+  var desk: Desk { chat.desk }
+  var language: Language { actor.language }
+  var timeZone: TimeZone { actor.person.timeZone.flatMap(TimeZone.init(identifier:)) ?? .gmt }
+
+  init(_ chat: Chat, _ input: ChatInput, _ caller: ChatCaller, _ actor: Actor) throws {
+    self.chat = chat
+    self.input = input
+    self.caller = caller
+    self.actor = actor
+    place = try chat.place(of: input, from: caller, by: actor)
+    fields = try chat.desk.fieldCatalog()
+    now = chat.now()
+  }
+
+  func answer() async throws -> ChatReply {
+    if let key = input.onceKey, let earlier = try desk.earlierAnswer(once(key, Settled())) {
+      return try ChatReply(json: earlier.bytes)
+    }
+    if let action = input.action { return try await follow(up: action) }
+    let line = answered ?? input.line
+    switch reader(open: place.open, takesPlainText: place.takesPlainText).read(line) {
+    case .empty: return ChatReply()
+    case .refused(let refusal): return try await answer(refusal, to: line)
+    case .command(let command, let dryRun): return try await run(command, dryRun: dryRun, line)
+    }
+  }
+
+  /// The line that this one completes, if it answers what this person was asked here and has not been too long.
+  private var answered: String? {
+    guard let question = place.own.question, place.own.asked == actor.person.id,
+      let end = place.own.expiresAt, now < end, !input.isCommand, !input.line.hasPrefix("//")
+    else { return nil }
+    return question.line(answeredBy: input.line)
+  }
+
+  func reader(open: RecordReference?, takesPlainText: Bool) -> LineReader {
+    LineReader(
+      context: LineContext(
+        open: open, language: language, timeZone: timeZone, fields: fields, takesPlainText: takesPlainText,
+        now: now))
+  }
+
+  private func run(_ command: Command, dryRun: Bool, _ line: String) async throws -> ChatReply {
+    if case .link(let code) = command {
+      guard let identity = actor.bot.flatMap({ _ in input.user.flatMap { Identity($0) } }) else {
+        return try await settle(.failure(Refusal(.usage, .linkCodeIsForChats, suggestion: "/link")))
+      }
+      return try await chat.link(identity, by: code, input, caller)
+    }
+    return try await perform(command, dryRun: dryRun, isSaid: !ChatInput.isCommand(line))
+  }
+
+  /// `/link` alone asks for a code: here it makes one.
+  private func answer(_ refusal: Refusal, to line: String) async throws -> ChatReply {
+    guard refusal.question?.argument == "code" else { return try await settle(.failure(refusal)) }
+    return try await perform(.link(code: ""), dryRun: false, isSaid: false)
+  }
+}

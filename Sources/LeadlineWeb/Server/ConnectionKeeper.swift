@@ -1,0 +1,100 @@
+import NIOCore
+import NIOHTTPTypes
+
+/// Looks after one connection: closes it on a sender who is too slow, and keeps a live stream on it alive.
+///
+/// It costs nothing on requests that come in one piece.
+final class ConnectionKeeper: ChannelDuplexHandler, RemovableChannelHandler {
+  typealias InboundIn = HTTPRequestPart
+  typealias InboundOut = HTTPRequestPart
+  typealias OutboundIn = HTTPResponsePart
+  typealias OutboundOut = HTTPResponsePart
+
+  private let figures: Figures
+  private let limits: WebLimits
+  private var isReading = false
+  private var deadline: Scheduled<Void>?
+  private var stream: LiveStream?
+  private var heart: RepeatedTask?
+  private var missedBeats = 0
+
+  init(figures: Figures, limits: WebLimits) {
+    self.figures = figures
+    self.limits = limits
+  }
+
+  func handlerAdded(context: ChannelHandlerContext) { figures.connectionOpened() }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    figures.connectionClosed()
+    deadline?.cancel()
+    endStream()
+    context.fireChannelInactive()
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    switch unwrapInboundIn(data) {
+    case .head: isReading = true
+    case .body: break
+    case .end:
+      isReading = false
+      deadline?.cancel()
+      deadline = nil
+    }
+    context.fireChannelRead(data)
+  }
+
+  /// A request whose rest is still to come has a time to come in.
+  func channelReadComplete(context: ChannelHandlerContext) {
+    if isReading, deadline == nil {
+      deadline = context.eventLoop.assumeIsolated().scheduleTask(in: limits.sending) { context.close(promise: nil) }
+    }
+    context.fireChannelReadComplete()
+  }
+
+  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    if stream != nil, case .end = unwrapOutboundIn(data) { endStream() }
+    context.write(data, promise: promise)
+  }
+
+  /// Whoever reads a stream has gone as soon as their side of the connection closes.
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if case .inputClosed? = event as? ChannelEvent { endStream() }
+    context.fireUserInboundEventTriggered(event)
+  }
+
+  func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
+    guard let stream = event as? LiveStream else { return context.triggerUserOutboundEvent(event, promise: promise) }
+    guard context.channel.isActive else {
+      stream.end()
+      promise?.succeed()
+      return
+    }
+    self.stream = stream
+    missedBeats = 0
+    heart = context.eventLoop.assumeIsolated().scheduleRepeatedTask(initialDelay: limits.heartbeat, delay: limits.heartbeat) {
+      [weak self] _ in self?.beat(context)
+    }
+    promise?.succeed()
+  }
+
+  /// Shows both sides that the other is there, and ends a stream whose reader may no longer read it.
+  private func beat(_ context: ChannelHandlerContext) {
+    guard let stream else { return }
+    guard stream.isAllowed() else { return endStream() }
+    guard context.channel.isWritable else {
+      missedBeats += 1
+      // Nothing was taken for as long as that: the reader is gone, or as good as gone.
+      return missedBeats > 2 ? context.close(promise: nil) : ()
+    }
+    missedBeats = 0
+    context.writeAndFlush(wrapOutboundOut(.body(LiveStream.heartbeat)), promise: nil)
+  }
+
+  private func endStream() {
+    heart?.cancel()
+    heart = nil
+    stream?.end()
+    stream = nil
+  }
+}

@@ -1,0 +1,59 @@
+import HTTPTypes
+import Hummingbird
+import Leadline
+import LeadlineDesk
+
+/// Looks up whose token a request carries, before anything is done with it.
+struct SignIn: RouterMiddleware {
+  typealias Context = WebContext
+
+  let desk: Desk
+  /// The paths that a bot may ask for in its own name; elsewhere a person is needed.
+  private static let forBots: Set = [
+    "/api/v1/chat", "/api/v1/me", "/api/v1/events", "/api/v1/leads/{id}/events",
+  ]
+
+  func handle(
+    _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+  ) async throws -> Response {
+    var context = context
+    let holder = try holder(of: request)
+    context.holder = holder
+    context.language = holder.person.language ?? request.language
+    do {
+      if holder.person.role == .bot { try checkBot(context) }
+      return try await next(request, context)
+    } catch {
+      var problem = Problem(error)
+      problem.language = context.language
+      throw problem
+    }
+  }
+
+  private func holder(of request: Request) throws -> Desk.Holder {
+    guard let token = request.bearerToken else { throw Problem.unauthorized(.signIn) }
+    guard let holder = try desk.holder(of: token) else { throw Problem.unauthorized(.tokenIsNotValid) }
+    return holder
+  }
+
+  private func checkBot(_ context: WebContext) throws(Problem) {
+    guard let path = context.endpointPath, Self.forBots.contains(path) else {
+      throw Problem(.forbidden, "user_required", .botNeedsUser)
+    }
+  }
+}
+
+extension Request {
+  var bearerToken: String? {
+    guard let value = headers[.authorization], value.utf8.count > 7 else { return nil }
+    let scheme = value.utf8.prefix(7)
+    guard zip(scheme, "bearer ".utf8).allSatisfy({ $0 | 0x20 == $1 }) else { return nil }
+    let token = value.dropFirst(7)
+    return token.utf8.allSatisfy { (0x21...0x7E).contains($0) } ? String(token) : nil
+  }
+
+  /// The language a request asks for, where its sender has chosen none.
+  var language: Language {
+    headers[.acceptLanguage].flatMap(Language.init(preferences:)) ?? .english
+  }
+}
