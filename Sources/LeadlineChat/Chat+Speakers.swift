@@ -41,7 +41,8 @@ extension Chat {
   }
 
   private func actor(_ person: Person, _ caller: ChatCaller) -> Actor {
-    let isBot = caller.person.role == .bot && caller.person.id != person.id
+    // An integration is no person here, and stands in no log.
+    let isBot = caller.person.role == .bot && caller.person.id != person.id && caller.person.id != 0
     return Actor(
       person: person, bot: isBot ? caller.person : nil, interface: caller.interface,
       language: caller.language ?? caller.person.language)

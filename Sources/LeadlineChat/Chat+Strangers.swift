@@ -1,3 +1,4 @@
+import Foundation
 import Leadline
 import LeadlineDesk
 
@@ -6,7 +7,7 @@ extension Chat {
   func answer(_ identity: Identity, _ input: ChatInput, _ caller: ChatCaller) async throws -> ChatReply {
     let context = LineContext(language: caller.speech)
     guard input.action == nil,
-      case .command(.link(let code), dryRun: false) = LineReader(context: context).read(input.line)
+      case .command(.link(let code?), dryRun: false) = LineReader(context: context).read(input.line)
     else {
       let who = input.name ?? identity.description
       let refusal = Refusal(.unknownIdentity, .unlinkedIdentity(who), suggestion: "/lead link CODE", field: "user")

@@ -1,7 +1,7 @@
 import Foundation
 public import Leadline
 public import LeadlineDesk
-import LeadlineStore
+public import LeadlineStore
 public import Logging
 
 /// The conversation engine: a line in, a reply out, the same through every interface.

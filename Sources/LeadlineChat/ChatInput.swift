@@ -1,4 +1,4 @@
-public import Leadline
+import Leadline
 
 /// One line as it comes in, with what a chat says about it.
 public struct ChatInput: Sendable, Hashable {

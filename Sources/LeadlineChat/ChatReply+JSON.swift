@@ -1,5 +1,5 @@
 import Foundation
-public import Leadline
+import Leadline
 
 extension ChatReply {
   /// The reply as programs read it: one object on one line.
@@ -45,10 +45,6 @@ extension ChatReply.Failure {
     }
   }
 }
-
-extension ChatReply: Decodable {}
-extension ChatReply.Visibility: Decodable {}
-extension ChatReply.Failure: Decodable {}
 
 extension ChatReply.Ask: Decodable {
   private enum CodingKeys: CodingKey { case argument, choices, expires }

@@ -1,7 +1,7 @@
 public import Leadline
 
 /// What is answered to a line.
-public struct ChatReply: Sendable, Hashable {
+public struct ChatReply: Sendable, Hashable, Decodable {
   /// That of the input.
   public var id: String?
   public var ok: Bool
@@ -16,7 +16,7 @@ public struct ChatReply: Sendable, Hashable {
   public var error: Failure?
 
   /// Who is to see a reply.
-  public enum Visibility: String, Sendable, Hashable { case channel, `private` }
+  public enum Visibility: String, Sendable, Hashable, Decodable { case channel, `private` }
 
   /// A question that the same person's next line answers.
   public struct Ask: Sendable, Hashable {
@@ -25,7 +25,7 @@ public struct ChatReply: Sendable, Hashable {
     public var expires: Timestamp
   }
 
-  public struct Failure: Sendable, Hashable {
+  public struct Failure: Sendable, Hashable, Decodable {
     /// One of ``Refusal/Code``, as programs know it.
     public var code: String
     public var message: String

@@ -35,7 +35,7 @@ struct ChatTurn {
     let line = answered ?? input.line
     switch reader(open: place.open, takesPlainText: place.takesPlainText).read(line) {
     case .empty: return ChatReply()
-    case .refused(let refusal): return try await answer(refusal, to: line)
+    case .refused(let refusal): return try await settle(.failure(refusal))
     case .command(let command, let dryRun): return try await run(command, dryRun: dryRun, line)
     }
   }
@@ -55,19 +55,13 @@ struct ChatTurn {
         now: now))
   }
 
+  /// A code links the account in the chat where it is typed.
   private func run(_ command: Command, dryRun: Bool, _ line: String) async throws -> ChatReply {
-    if case .link(let code) = command {
-      guard let identity = actor.bot.flatMap({ _ in input.user.flatMap { Identity($0) } }) else {
-        return try await settle(.failure(Refusal(.usage, .linkCodeIsForChats, suggestion: "/link")))
-      }
+    if case .link(let code?) = command, caller.person.role == .bot,
+      let identity = input.user.flatMap({ Identity($0) })
+    {
       return try await chat.link(identity, by: code, input, caller)
     }
     return try await perform(command, dryRun: dryRun, isSaid: !ChatInput.isCommand(line))
-  }
-
-  /// `/link` alone asks for a code: here it makes one.
-  private func answer(_ refusal: Refusal, to line: String) async throws -> ChatReply {
-    guard refusal.question?.argument == "code" else { return try await settle(.failure(refusal)) }
-    return try await perform(.link(code: ""), dryRun: false, isSaid: false)
   }
 }

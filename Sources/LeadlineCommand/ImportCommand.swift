@@ -43,12 +43,12 @@ struct ImportCommand: AsyncParsableCommand {
         let actor = Actor(person: person, interface: .terminal, language: .ofTerminal)
         let progress = ImportProgress(errors: try errors.map(RejectedRows.init), language: actor.language)
         let report = try await desk.importLeads(
-          request, from: source(), as: actor, progress: progress.show, rejected: progress.reject)
+          request, from: opener, as: actor, progress: progress.show, rejected: progress.reject)
         progress.finish(report, dryRun: dryRun)
       }
     }
 
-    private func source() -> @Sendable () throws -> ByteSource {
+    private var opener: @Sendable () throws -> ByteSource {
       { [file] in file == "-" ? ByteSource.handle(.standardInput) : try ByteSource.file(file) }
     }
   }
@@ -86,5 +86,3 @@ struct ImportCommand: AsyncParsableCommand {
     }
   }
 }
-
-extension ImportRequest.OnDuplicate: @retroactive ExpressibleByArgument {}

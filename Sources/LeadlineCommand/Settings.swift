@@ -1,12 +1,15 @@
 import Configuration
 import Foundation
 import Leadline
+import SystemPackage
 
 /// Everything that can be set besides what the command line says: in a JSON file, and by environment variables, which
 /// come first. `slack.signingSecret` is `LEADLINE_SLACK_SIGNING_SECRET`.
 struct Settings: Sendable {
   /// Signs what Slack sends; without it there is no Slack.
   var slackSigningSecret: String?
+  /// For tests alone: late answers may go to this machine, without TLS.
+  var slackTrustsLoopback = false
   /// What Mattermost's slash commands prove themselves with, one a command, with commas; without it there is none.
   var mattermostToken: String?
   /// The currency of amounts that name none.
@@ -18,16 +21,12 @@ struct Settings: Sendable {
   /// For measurements alone: a file that `/bench/static` sends from memory.
   var benchEcho: String?
 
-  static let keys = [
-    "slack.signingSecret", "mattermost.token", "base.currency", "log.level", "insecure", "bench.echo",
-  ]
-
   /// - Throws: ``Failure`` for a file that cannot be read, or a value that makes no sense.
   static func read(file: String?) async throws -> Settings {
     var providers: [any ConfigProvider] = [EnvironmentVariablesProvider().prefixKeys(with: "leadline")]
     if let file {
       do {
-        providers.append(try await FileProvider<JSONSnapshot>(filePath: .init(file)))
+        providers.append(try await FileProvider<JSONSnapshot>(filePath: FilePath(file)))
       } catch {
         throw Failure("The configuration \(file) can't be read: \(error)")
       }
@@ -35,6 +34,7 @@ struct Settings: Sendable {
     let reader = ConfigReader(providers: providers)
     var settings = Settings()
     settings.slackSigningSecret = reader.string(forKey: "slack.signingSecret", isSecret: true).flatMap(filled)
+    settings.slackTrustsLoopback = reader.bool(forKey: "slack.trustsLoopback", default: false)
     settings.mattermostToken = reader.string(forKey: "mattermost.token", isSecret: true).flatMap(filled)
     settings.baseCurrency = reader.string(forKey: "base.currency", default: settings.baseCurrency).uppercased()
     settings.logLevel = reader.string(forKey: "log.level", default: settings.logLevel)

@@ -123,9 +123,3 @@ extension Desk {
     return person
   }
 }
-
-extension Role: @retroactive ExpressibleByArgument {}
-extension Language: @retroactive ExpressibleByArgument {}
-extension Identity: @retroactive ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
-}

@@ -67,14 +67,14 @@ extension Desk {
     let actor = Actor(person: actor.person, bot: actor.bot, interface: .import, language: actor.language)
     var removed: Int64 = 0
     var kept: Int64 = 0
-    var last: Int64 = 0
+    var next = Int64.max
     while true {
-      let from = last
-      let piece = try await store.write { try Self.undoPiece(of: id, after: from, as: actor, in: $0) }
+      let from = next
+      let piece = try await store.write { try Self.undoPiece(of: id, before: from, as: actor, in: $0) }
       removed += piece.removed
       kept += piece.kept
       guard let reached = piece.last else { break }
-      last = reached
+      next = reached
     }
     try await store.write { session in
       guard var found = try session.importing(id) else { return }
@@ -85,9 +85,9 @@ extension Desk {
   }
 
   private static func undoPiece(
-    of id: Int64, after last: Int64, as actor: Actor, in session: any Session
+    of id: Int64, before next: Int64, as actor: Actor, in session: any Session
   ) throws -> (removed: Int64, kept: Int64, last: Int64?) {
-    let commands = try session.commands(ofImport: id, after: last, limit: 50)
+    let commands = try session.commands(ofImport: id, before: next, limit: 50)
     var removed: Int64 = 0
     for command in commands {
       guard let past = try session.command(command), try !session.isUndone(past) else { continue }

@@ -15,7 +15,7 @@ extension Desk {
     }
     return try store.glance { session in
       let access = try Self.access(record, for: person, in: session)
-      let key = PageCache.Key(timeline: access.timeline, limit: query.limit)
+      let key = PageCache.Key(timelines: access.sources ?? [access.timeline], limit: query.limit)
       if let bytes = pages.page(key, changed: access.changed) { return bytes }
       let bytes = Self.json(try session.page(of: access, query))
       pages.store(bytes, key, changed: access.changed)
@@ -23,8 +23,21 @@ extension Desk {
     }
   }
 
-  /// Marks everything on a record as seen by a person; nothing is written where there is nothing new.
-  public func markRead(_ record: RecordReference, by actor: Actor) async throws {
+  /// Marks a record as seen by a person; nothing is written where there is nothing new.
+  ///
+  /// - Parameter last: the id of the newest entry that was seen; without it, everything has been.
+  public func markRead(_ record: RecordReference, through last: Int64? = nil, by actor: Actor) async throws {
+    guard let last else { return try await markAllRead(record, by: actor) }
+    try await store.write { session in
+      let access = try Self.access(record, for: actor.person, in: session)
+      guard let entry = try session.entry(last), let place = try session.access(entry.record),
+        try session.sources(of: access).contains(place.timeline)
+      else { throw Refusal(.notFound, .entryNotFound(.id(last)), field: "through") }
+      try session.markRead(place.timeline, upTo: entry.position, for: actor.person.id)
+    }
+  }
+
+  private func markAllRead(_ record: RecordReference, by actor: Actor) async throws {
     let isUnmarked = try store.glance { session in
       try session.isUnmarked(Self.access(record, for: actor.person, in: session), for: actor.person.id)
     }
@@ -38,9 +51,10 @@ extension Desk {
   ///
   /// - Throws: ``Refusal`` `not_found` for what is not there and for what the person may not see, alike.
   static func access(_ record: RecordReference, for person: Person, in session: any Session) throws -> Access {
-    guard let access = try session.access(record), access.isSeen(by: person) else {
+    guard var access = try session.access(record), access.isSeen(by: person) else {
       throw Refusal(.notFound, .recordNotFound(record.description), suggestion: "/find …")
     }
+    if access.hasSources { access.sources = try session.sources(of: access.timeline, seenBy: person) }
     return access
   }
 

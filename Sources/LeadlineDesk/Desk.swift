@@ -29,7 +29,7 @@ public final class Desk: Sendable {
   ///   - dryRun: only pretends: the outcome tells what would happen, and nothing has.
   /// - Throws: ``Refusal`` with what to do instead; ``StoreError`` when the memory cannot do it now.
   public func perform(_ command: Command, as actor: Actor, dryRun: Bool = false) async throws -> Outcome {
-    if command.isReading { return try await read(command, as: actor) }
+    if command.isReading { return try await read(command, as: actor, isMarking: !dryRun) }
     do {
       return try await store.write { [self] session in
         let outcome = try turn(session, actor, command).perform(command)
@@ -73,11 +73,11 @@ public final class Desk: Sendable {
     try store.glance { try once.earlier(in: $0) }
   }
 
-  private func read(_ command: Command, as actor: Actor) async throws -> Outcome {
+  private func read(_ command: Command, as actor: Actor, isMarking: Bool) async throws -> Outcome {
     let outcome = try await store.read { [self] session in
       try turn(session, actor, command).perform(command)
     }
-    try await markRead(command, outcome, by: actor)
+    if isMarking { try await markRead(command, outcome, by: actor) }
     return outcome
   }
 

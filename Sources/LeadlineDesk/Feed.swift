@@ -42,7 +42,8 @@ public final class Feed: Sendable {
   public func follow(
     _ record: RecordReference?, as person: Person, after cursor: String? = nil
   ) throws -> FeedSubscription {
-    let place = try cursor.map { try FeedCursor($0).place }
+    let seen = try cursor.map { try FeedCursor($0).place }
+    let last = try store.glance { try $0.lastChange() }
     let timelines = try record.map { record in
       try store.glance { session in
         try session.sources(of: Desk.access(record, for: person, in: session).timeline)
@@ -52,7 +53,7 @@ public final class Feed: Sendable {
       let id = state.next
       state.next += 1
       let subscription = FeedSubscription(
-        person: person, timelines: timelines, begin: place ?? state.cursor, live: state.cursor, store: store
+        person: person, place: FeedPlace(timelines, after: seen, live: state.cursor, last: last), store: store
       ) { [weak self] in self?.remove(id) }
       state.subscriptions[id] = subscription
       if let timelines {
@@ -75,31 +76,35 @@ public final class Feed: Sendable {
     }
   }
 
+  /// Who follows an opportunity follows the history of a lead that becomes part of it.
+  private static func widen(_ state: inout State, by change: Change) {
+    guard let timeline = change.timeline, let followers = state.byTimeline[timeline] else { return }
+    for id in followers { state.subscriptions[id]?.follow(change.subjectID) }
+    state.byTimeline[change.subjectID, default: []].formUnion(followers)
+  }
+
   /// Reads what has been committed since, and hands it on.
   private func advance(_ session: any Session) {
     do {
       while true {
-        let cursor = state.withLock { $0.cursor }
-        guard state.withLock({ !$0.subscriptions.isEmpty }) else {
-          let last = try session.lastChange()
-          state.withLock { $0.cursor = max($0.cursor, last) }
-          // Somebody may have come between the two looks.
-          if state.withLock({ $0.subscriptions.isEmpty || $0.cursor == cursor }) { return }
-          continue
+        let last = try session.lastChange()
+        let cursor: Int64? = state.withLock { state in
+          if state.subscriptions.isEmpty { state.cursor = max(state.cursor, last) }
+          return state.cursor < last ? state.cursor : nil
         }
-        let changes = try session.changes(after: cursor, limit: 500)
-        guard let last = changes.last else { return }
-        for change in changes { deliver(change) }
-        state.withLock { $0.cursor = last.id }
-        if changes.count < 500 { return }
+        guard let cursor else { return }
+        for change in try session.changes(after: cursor, limit: 500) { deliver(change) }
       }
     } catch {
       report.withLock { $0 }?(error)
     }
   }
 
+  /// Hands a change on, and moves on in the same moment: who comes next begins behind it.
   private func deliver(_ change: Change) {
     let readers = state.withLock { state in
+      state.cursor = change.id
+      if change.kind == .sourceLinked { Self.widen(&state, by: change) }
       var ids = state.everything
       if let timeline = change.timeline, let followers = state.byTimeline[timeline] { ids.formUnion(followers) }
       return ids.compactMap { state.subscriptions[$0] }

@@ -14,9 +14,23 @@ struct FeedPlace {
   private(set) var isEnded = false
   private var waiting: CheckedContinuation<Void, Never>?
 
-  init(place: Int64, live: Int64) {
-    self.place = place
-    self.live = live
+  /// The timelines that are followed; `nil` follows everything.
+  private(set) var timelines: [Int64]?
+
+  /// - Parameters:
+  ///   - seen: the last event the reader had; `nil` for one that begins now.
+  ///   - live: how far events have been handed out.
+  ///   - last: the end of the log. A cursor beyond it is of another database, as of one before a restore.
+  init(_ timelines: [Int64]?, after seen: Int64?, live: Int64, last: Int64) {
+    self.timelines = timelines
+    let isLost = (seen ?? 0) > max(live, last)
+    place = isLost ? live : seen ?? live
+    self.live = max(live, place)
+    if isLost { history = [FeedEvent(resetAt: live)] }
+  }
+
+  mutating func follow(_ timeline: Int64) {
+    if let timelines, !timelines.contains(timeline) { self.timelines = timelines + [timeline] }
   }
 
   enum Step {

@@ -7,8 +7,6 @@ import Synchronization
 /// First comes what happened since the reader's cursor, out of the log; then what happens, as it happens.
 public final class FeedSubscription: AsyncSequence, AsyncIteratorProtocol, Sendable {
   let person: Person
-  /// The timelines that are followed; `nil` follows everything.
-  let timelines: [Int64]?
   private let store: Store
   private let onEnd: @Sendable () -> Void
   private let state: Mutex<FeedPlace>
@@ -19,14 +17,18 @@ public final class FeedSubscription: AsyncSequence, AsyncIteratorProtocol, Senda
   static let replayLimit = 10_000
 
   init(
-    person: Person, timelines: [Int64]?, begin: Int64, live: Int64, store: Store, onEnd: @escaping @Sendable () -> Void
+    person: Person, place: FeedPlace, store: Store, onEnd: @escaping @Sendable () -> Void
   ) {
     self.person = person
-    self.timelines = timelines
     self.store = store
     self.onEnd = onEnd
-    state = Mutex(FeedPlace(place: begin, live: live))
+    state = Mutex(place)
   }
+
+  /// The timelines that are followed; `nil` follows everything.
+  var timelines: [Int64]? { state.withLock { $0.timelines } }
+
+  func follow(_ timeline: Int64) { state.withLock { $0.follow(timeline) } }
 
   public func makeAsyncIterator() -> FeedSubscription { self }
 
@@ -37,7 +39,13 @@ public final class FeedSubscription: AsyncSequence, AsyncIteratorProtocol, Senda
       switch step {
       case .event(let event): return event
       case .ended: return nil
-      case .replay(let place): try await replay(after: place)
+      case .replay(let place):
+        do {
+          try await replay(after: place)
+        } catch {
+          end()
+          throw error
+        }
       case .wait: await wait()
       }
     }
@@ -65,7 +73,7 @@ public final class FeedSubscription: AsyncSequence, AsyncIteratorProtocol, Senda
 
   /// Reads the log up to where live events begin.
   private func replay(after place: Int64) async throws {
-    let (timelines, live) = (timelines, state.withLock { $0.live })
+    let (timelines, live) = state.withLock { ($0.timelines, $0.live) }
     let changes = try await store.read { session in
       if let timelines { return try session.changes(after: place, on: timelines, limit: 200) }
       return try session.changes(after: place, limit: 200)

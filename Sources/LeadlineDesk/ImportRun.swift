@@ -34,6 +34,7 @@ struct ImportRun {
   mutating func resume(_ interrupted: Import) {
     begin(interrupted)
     done = interrupted.line
+    line = interrupted.line
     report.created = interrupted.created
     report.updated = interrupted.updated
     report.skipped = interrupted.skipped

@@ -15,16 +15,28 @@ final class PageCache: Sendable {
   }
 
   struct Key: Hashable {
-    let timeline: Int64
+    let timelines: [Int64]
     let limit: Int
   }
 
   private let state = Mutex(State())
+  private let hits = Atomic<UInt64>(0)
+  private let misses = Atomic<UInt64>(0)
+
+  var figures: (hits: UInt64, misses: UInt64) {
+    (hits.load(ordering: .relaxed), misses.load(ordering: .relaxed))
+  }
 
   /// How many bytes one of the two generations may hold: 16 MiB. When the young one is full, the old one goes.
   private static let generationLimit = 16 << 20
 
   func page(_ key: Key, changed: Int64) -> [UInt8]? {
+    let page = find(key, changed: changed)
+    if page == nil { misses.add(1, ordering: .relaxed) } else { hits.add(1, ordering: .relaxed) }
+    return page
+  }
+
+  private func find(_ key: Key, changed: Int64) -> [UInt8]? {
     state.withLock {
       if let page = $0.young[key] { return page.changed == changed ? page.bytes : nil }
       guard let page = $0.old[key], page.changed == changed else { return nil }

@@ -22,6 +22,10 @@ extension Store {
     guard FileManager.default.fileExists(atPath: backup) else {
       throw StoreError.cannotOpen("\(backup) does not exist")
     }
+    // SQLite would play the log of what was there into what is there now.
+    for leftover in [path + "-wal", path + "-journal"] where FileManager.default.fileExists(atPath: leftover) {
+      throw StoreError.cannotOpen("\(leftover) is left of another database; move it away first")
+    }
     let problems = try inspect(backup)
     guard problems.isEmpty else { throw StoreError.notADatabase("\(backup): \(problems.joined(separator: "; "))") }
     try copy(backup, to: path)

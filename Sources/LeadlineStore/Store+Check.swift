@@ -67,11 +67,7 @@ extension Store {
       """),
     Invariant(
       "entry % is not in the change log",
-      """
-      SELECT entry.id FROM entry WHERE NOT EXISTS (
-        SELECT 1 FROM change WHERE change.timeline = entry.timeline AND change.kind = 'entry'
-          AND change.record_id = entry.id)
-      """),
+      "SELECT id FROM entry EXCEPT SELECT record_id FROM change WHERE kind = 'entry'"),
     Invariant(
       "lead %: its state is none",
       """

@@ -18,19 +18,24 @@ public final class Store: Sendable {
   ///
   /// - Parameters:
   ///   - path: where the file is, or shall be.
+  ///   - readDeadline: how long a read on a reader thread may take.
   ///   - clock: tells the time; another one only in tests.
   /// - Throws: ``StoreError/newerSchema(found:known:)`` for a file of a newer Leadline, ``StoreError/notADatabase(_:)``
   ///   for something else, ``StoreError/cannotOpen(_:)`` where it cannot be reached.
-  public init(path: String, clock: @escaping @Sendable () -> Timestamp = { .now }) throws {
+  public init(
+    path: String, readDeadline: Duration = .seconds(10), clock: @escaping @Sendable () -> Timestamp = { .now }
+  ) throws {
     self.path = path
     let observer = Observer()
     self.observer = observer
     do {
       queue = try Self.openWriter(path, clock)
     } catch {
+      if case .notADatabase = StoreError(error) { throw StoreError.notADatabase(path) }
       throw StoreError(error)
     }
-    readers = SQLiteReaders(path: path, configuration: Self.readerConfiguration, clock: clock)
+    readers = SQLiteReaders(
+      path: path, configuration: Self.readerConfiguration, deadline: readDeadline, clock: clock)
     writer = SQLiteWriter(queue, clock: clock) { observer.call($0) }
     writer.start()
   }
@@ -58,7 +63,7 @@ public final class Store: Sendable {
 
   /// Reads one state of the whole memory on a reader thread, for at most ten seconds.
   ///
-  /// - Throws: ``StoreError/tooSlow`` after that.
+  /// - Throws: ``StoreError/tooSlow`` after that, ``StoreError/busy`` when too many reads wait.
   public func read<Value: Sendable>(
     _ body: @escaping @Sendable (any Session) throws -> Value
   ) async throws -> Value {

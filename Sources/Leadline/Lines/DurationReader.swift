@@ -1,12 +1,12 @@
 /// Reads how long something took: `12m`, `1h30m`, `90 min`, `1 h`, `PT12M`.
-enum DurationReader {
+public enum DurationReader {
   /// The most words a duration is written in: `1 hour 30 minutes`.
   static let words = 4
   /// A month: longer than any call or meeting.
   private static let limit: Int64 = 31 * 86_400
 
   /// - Returns: seconds, at least one.
-  static func read(_ text: String) -> Int64? {
+  public static func read(_ text: String) -> Int64? {
     let words = text.lowercased()
     guard words.utf8.count <= 160, let seconds = iso(words) ?? spoken(words) else { return nil }
     return (1...limit).contains(seconds) ? seconds : nil

@@ -23,13 +23,6 @@ extension Message {
       "This token speaks for its holder, not for \(user.clipped). Leave \"user\" out.",
       "Questo token parla per il suo titolare, non per \(user.clipped). Ometti \"user\".")
   }
-
-  static public var linkCodeIsForChats: Message {
-    Message(
-      "Type that code in the chat whose account you want to link: /lead link CODE. /link alone gives you a new one.",
-      "Scrivi quel codice nella chat il cui account vuoi collegare: /lead link CODICE. /link da solo te ne dà uno nuovo."
-    )
-  }
 }
 
 /// What is said about where a conversation stands.

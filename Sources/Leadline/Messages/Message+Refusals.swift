@@ -17,6 +17,10 @@ extension Message {
     }
   }
 
+  static public func notificationNotFound(_ id: Int64) -> Message {
+    Message("You have no notification \(id).", "Non hai nessuna notifica \(id).")
+  }
+
   static public func entryDeleted(_ entry: String) -> Message {
     Message("\(entry) has been deleted.", "\(entry) è stato eliminato.")
   }

@@ -3,6 +3,8 @@ public struct Outcome: Sendable, Hashable {
   public var result: Result
   /// What else there is to say: warnings, what was linked, who was not found.
   public var notes: [Message] = []
+  /// The names of people who were mentioned and could not be told, for they may not see it.
+  public var untold: [String] = []
   /// Something left open that the next line may answer; what could be done has been done.
   public var question: Question?
   /// The record it is about; the conversation goes on there.

@@ -1,33 +1,36 @@
 extension EntryView {
   public func write(to json: inout JSONWriter) {
-    json.object { json in
-      json.add("id", entry.id)
-      json.add("position", entry.position)
-      json.add("lead", entry.record.lead)
-      json.add("opportunity", entry.record.opportunity)
-      json.add("kind", entry.kind.rawValue)
-      json.add("author", entry.authorName)
-      json.add("body", entry.body)
-      json.add("replyTo", entry.replyTo)
-      json.add("createdAt", entry.createdAt)
-      json.add("occurredAt", entry.occurredAt)
-      json.add("dueAt", entry.dueAt)
-      json.add("state", entry.state?.rawValue)
-      json.add("editedAt", entry.editedAt)
-      json.add("deletedAt", entry.deletedAt)
-      json.add("pinned", entry.isPinned)
-      json.array("reactions", reactions) { json, reaction in
-        json.object { json in
-          json.add("emoji", reaction.emoji)
-          json.array("people", reaction.people) { $0.value($1) }
-          json.add("count", Int64(reaction.people.count))
-        }
+    json.object { writeMembers(to: &$0) }
+  }
+
+  /// Writes its members into an object that is open.
+  public func writeMembers(to json: inout JSONWriter) {
+    json.add("id", entry.id)
+    json.add("position", entry.position)
+    json.add("lead", entry.record.lead)
+    json.add("opportunity", entry.record.opportunity)
+    json.add("kind", entry.kind.rawValue)
+    json.add("author", entry.authorName)
+    json.add("body", entry.body)
+    json.add("replyTo", entry.replyTo)
+    json.add("createdAt", entry.createdAt)
+    json.add("occurredAt", entry.occurredAt)
+    json.add("dueAt", entry.dueAt)
+    json.add("state", entry.state?.rawValue)
+    json.add("editedAt", entry.editedAt)
+    json.add("deletedAt", entry.deletedAt)
+    json.add("pinned", entry.isPinned)
+    json.array("reactions", reactions) { json, reaction in
+      json.object { json in
+        json.add("emoji", reaction.emoji)
+        json.array("people", reaction.people) { $0.value($1) }
+        json.add("count", Int64(reaction.people.count))
       }
-      json.array("mentions", entry.mentions) { $0.value($1.description) }
-      json.array("attachments", [] as [Int64]) { $0.value($1) }
-      json.object("details") { entry.details?.write(to: &$0) }
-      json.add("replies", replies)
     }
+    json.array("mentions", entry.mentions) { $0.value($1.description) }
+    json.array("attachments", [] as [Int64]) { $0.value($1) }
+    json.object("details") { entry.details?.write(to: &$0) }
+    json.add("replies", replies)
   }
 }
 

@@ -17,7 +17,7 @@ extension Turn {
     guard entry.state == .open else { return outcome(.entryChanged(entry, .unchanged), on: access, entry: entry) }
     var completed = entry
     completed.state = .done
-    completed.occurredAt = entry.kind == .appointment ? min(entry.dueAt ?? session.now, session.now) : session.now
+    completed.occurredAt = completion(of: entry)
     if let words {
       var details = entry.details ?? EntryDetails()
       details.outcome = words
@@ -26,6 +26,11 @@ extension Turn {
     try journal.update(entry, to: completed, timeline: access.timeline)
     try contacted(by: completed, on: access)
     return outcome(.entryChanged(completed, .done), on: access, entry: completed)
+  }
+
+  /// When something that is done now happened.
+  private func completion(of entry: Entry) -> Timestamp {
+    entry.kind == .appointment ? min(entry.dueAt ?? session.now, session.now) : session.now
   }
 
   func react(_ target: EntryTarget, _ emoji: String, _ on: Bool) throws -> Outcome {
@@ -58,6 +63,7 @@ extension Turn {
       edited.body = body
       edited.mentions = found.mentions
     }
+    if edit.state == .done, entry.state == .open { edited.occurredAt = completion(of: entry) }
     if let time = edit.occurredAt { edited.occurredAt = time }
     if let time = edit.dueAt { edited.dueAt = try due(time, of: entry) }
     if let state = edit.state { edited.state = try changed(state, of: entry) }
@@ -66,7 +72,8 @@ extension Turn {
     try journal.update(entry, to: edited, timeline: access.timeline)
     try contacted(by: edited, on: access)
     var outcome = outcome(.entryChanged(edited, .edited), on: access, entry: edited)
-    outcome.notes = found.notes + (try tell(newlyMentioned(found.people, in: entry), of: edited, on: access))
+    outcome.notes = found.notes
+    outcome.note(untold: try tell(newlyMentioned(found.people, in: entry), of: edited, on: access), on: access)
     outcome.question = found.question(edited)
     return outcome
   }
@@ -114,7 +121,9 @@ extension Turn {
 
   /// One character that is shown as a picture, also one put together of several, as a flag or a family.
   static func isEmoji(_ text: String) -> Bool {
-    guard text.count == 1, text.utf8.count <= 64, let character = text.first else { return false }
+    guard text.count == 1, text.utf8.count <= 64, let character = text.first,
+      character.unicodeScalars.first?.properties.isEmoji == true
+    else { return false }
     return character.unicodeScalars.contains { $0.properties.isEmojiPresentation || $0.value == 0xFE0F }
       || character.unicodeScalars.first.map { $0.properties.isEmoji && $0.value > 0xFF } == true
   }

@@ -33,7 +33,13 @@ extension Turn {
           FieldChange(field: field.name, old: lead.fields[field.name]?.programText, new: field.value?.programText))
       }
     }
-    return (changes.filter { $0.old != $0.new }, owner)
+    return (Self.last(changes).filter { $0.old != $0.new }, owner)
+  }
+
+  /// Of a field that was named twice, the last wish counts.
+  private static func last(_ changes: [FieldChange]) -> [FieldChange] {
+    var seen: Set<FieldName> = []
+    return changes.reversed().filter { seen.insert($0.field).inserted }.reversed()
   }
 
   func set(
@@ -45,8 +51,13 @@ extension Turn {
     guard grant == .allowed else { throw Refusal(.forbidden, .roleMayNot(person.role, verb)) }
     var changes: [FieldChange] = []
     for assignment in assignments { changes += try change(of: found, assignment) }
+    changes = Self.last(changes)
+    try checkVisibilityChange(changes.filter { $0.old != $0.new }, of: access)
     let real = try journal.change(.opportunity, id, changes)
     if !real.isEmpty { try appendSystemEntry(real, on: access) }
+    if let owner = real.first(where: { $0.field.rawValue == "owner" })?.new {
+      try notifyOwner(Owner(programText: owner), of: access)
+    }
     return outcome(.changed(access.record, real, lead: nil, opportunity: try opportunity(id)), on: access)
   }
 

@@ -6,13 +6,14 @@ extension Turn {
   func new(_ assignments: [FieldAssignment], from origin: EntryTarget?) throws -> Outcome {
     let source = try origin.map { try livingEntry($0) }
     var (fields, owner) = try read(assignments)
-    if let source, fields[.topic] == nil { fields[.topic] = .text(String(source.entry.body.prefix(200))) }
+    if let source, fields[.topic] == nil { fields[.topic] = topic(of: source.entry) }
     guard [.topic, .company, .firstName, .lastName, .email].contains(where: { fields[$0] != nil }) else {
       throw Refusal(.nameRequired, .leadNeedsName, suggestion: "/new …", field: "topic")
     }
     let holder = owner ?? ownerOfNew
     let id = try journal.insertLead(fields, owner: holder, team: try team(of: holder))
-    let access = try access(.lead(id))
+    // Whoever enters it for a team that keeps its leads to itself need not see it.
+    guard let access = try session.access(.lead(id)) else { throw Refusal(.notFound, .recordNotFound("#\(id)")) }
     try appendSystemEntry([], on: access)
     try notifyOwner(holder, of: access)
     if let source { try continueHistory(of: source.entry, on: access) }
@@ -33,7 +34,8 @@ extension Turn {
     case .opportunity(let id):
       let found = try opportunity(id)
       let view = OpportunityView(
-        opportunity: found, leads: try session.leads(found.leads), entries: try session.entryCount(of: access),
+        opportunity: found,
+        leads: try session.leads(found.leads.filter { try session.access(.lead($0))?.isSeen(by: person) == true }), entries: try session.entryCount(of: access),
         unread: try session.unread(of: access, for: person.id))
       return outcome(.opportunity(view), on: access)
     }
@@ -80,7 +82,7 @@ extension Turn {
   func assign(_ record: RecordReference, to name: String?) throws -> Outcome {
     let access = try access(record)
     try session.lock([record])
-    let owner = try name.map { try self.owner(named: $0) }
+    let owner = try name.map { try self.owner(named: $0, on: record) }
     switch record {
     case .lead(let id):
       let lead = try lead(id)
@@ -115,6 +117,12 @@ extension Turn {
       .changed(
         record, changes, lead: try record.lead.map { try lead($0) },
         opportunity: try record.opportunity.map { try opportunity($0) }), on: access)
+  }
+
+  /// The first line of what an entry says.
+  private func topic(of entry: Entry) -> FieldValue? {
+    let line = (entry.details?.subject ?? entry.body).split(whereSeparator: \.isNewline).first ?? ""
+    return line.isEmpty ? nil : .text(String(line.prefix(200)))
   }
 
   /// A lead that came out of an entry of another one points back at it.

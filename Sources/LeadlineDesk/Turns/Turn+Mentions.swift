@@ -44,18 +44,23 @@ extension Turn {
     return found
   }
 
-  /// Notifies people of an entry that mentions them. A mention grants no access: who may not see it is not told, and
-  /// the author is.
-  func tell(_ people: [Person], of entry: Entry, on access: Access) throws -> [Message] {
-    var notes: [Message] = []
-    for mentioned in people where mentioned.id != person.id {
-      guard access.isSeen(by: mentioned) else {
-        notes.append(.mentionCannotSee(mentioned.name, access.record.description))
-        continue
-      }
+  /// Notifies people of an entry that mentions them.
+  ///
+  /// - Returns: those who were not told, for a mention grants no access; the author hears of them.
+  func tell(_ people: [Person], of entry: Entry, on access: Access) throws -> [Person] {
+    let others = people.filter { $0.id != person.id }
+    for mentioned in others where access.isSeen(by: mentioned) {
       try session.notify(mentioned.id, .mention, timeline: access.timeline, entry: entry.id, by: person.id)
     }
-    return notes
+    return others.filter { !access.isSeen(by: $0) }
+  }
+}
+
+extension Outcome {
+  /// Notes who was mentioned and could not be told.
+  mutating func note(untold people: [Person], on access: Access) {
+    untold = people.map(\.name)
+    notes += people.map { .mentionCannotSee($0.name, access.record.description) }
   }
 }
 

@@ -24,8 +24,8 @@ extension Turn {
         FieldChange("state", old: lead.state.rawValue, new: state.rawValue),
         FieldChange("reasonNote", old: lead.reasonNote, new: note),
       ])
-    try appendSystemEntry(real, on: access, body: note ?? "")
-    return outcome(.disqualified(try self.lead(lead.id)), on: access)
+    let entry = try appendSystemEntry(real, on: access, body: note ?? "")
+    return outcome(.disqualified(try self.lead(lead.id)), on: access, entry: entry)
   }
 
   private func disqualification(_ reason: String?, _ note: String?, of access: Access) throws -> LeadState {
@@ -33,13 +33,18 @@ extension Turn {
       return state
     }
     let choices = LeadState.disqualificationChoices.choices.map {
-      Question.Choice(value: $0.value, label: Message($0.english, $0.italian))
+      Question.Choice(value: Self.typed($0.value), label: Message($0.english, $0.italian))
     }
     let rest = note.map { " \($0)" } ?? ""
     throw Refusal(
       .reasonRequired, .reasonRequired(access.record.description), suggestion: "/disqualify \(access.record) lost",
       question: Question(argument: "reason", choices: choices, line: "/disqualify \(access.record) {}\(rest)"),
       field: "reason")
+  }
+
+  /// As it is typed on a line: `cannot-contact`.
+  private static func typed(_ value: String) -> String {
+    value.reduce(into: "") { $0 += $1.isUppercase ? "-" + $1.lowercased() : String($1) }
   }
 
   func reactivate(_ record: RecordReference) throws -> Outcome {
@@ -54,8 +59,8 @@ extension Turn {
         FieldChange("state", old: lead.state.rawValue, new: state.rawValue),
         FieldChange("reasonNote", old: lead.reasonNote, new: nil),
       ])
-    try appendSystemEntry(real, on: access)
-    return outcome(.reactivated(try self.lead(lead.id)), on: access)
+    let entry = try appendSystemEntry(real, on: access)
+    return outcome(.reactivated(try self.lead(lead.id)), on: access, entry: entry)
   }
 
   func win(_ record: RecordReference, _ amount: FieldAssignment.Input?) throws -> Outcome {
@@ -81,7 +86,7 @@ extension Turn {
     let access = try opportunityAccess(record)
     try session.lock([access.record])
     guard let reason, !reason.allSatisfy(\.isWhitespace) else {
-      let to = competitor.map { " --to \"\($0)\"" } ?? ""
+      let to = competitor.map { " --to \"\($0.replacing("\"", with: "'"))\"" } ?? ""
       throw Refusal(
         .reasonRequired, .lossReasonRequired(access.record.description),
         suggestion: "/lose \(access.record) …",
@@ -108,8 +113,17 @@ extension Turn {
     }
     let closed = FieldChange("closedAt", old: nil, new: session.now.description)
     let real = try journal.change(.opportunity, found.id, changes + [closed])
-    try appendSystemEntry(real, on: access, body: body)
-    return outcome(.closed(try opportunity(found.id)), on: access)
+    let entry = try appendSystemEntry(real, on: access, body: body)
+    try tellAnswerers(on: access)
+    return outcome(.closed(try opportunity(found.id)), on: access, entry: entry)
+  }
+
+  /// How it ended goes back to everyone who answered on it, with what they wrote last.
+  private func tellAnswerers(on access: Access) throws {
+    for (author, entry) in try session.lastReplies(on: access) {
+      guard let author = try session.person(author), author.isActive, access.isSeen(by: author) else { continue }
+      try session.notify(author.id, .outcome, timeline: access.timeline, entry: entry, by: person.id)
+    }
   }
 
   func reopen(_ record: RecordReference) throws -> Outcome {
@@ -125,8 +139,19 @@ extension Turn {
         FieldChange("competitor", old: found.competitor, new: nil),
         FieldChange("closedAt", old: found.closedAt?.description, new: nil),
       ])
-    try appendSystemEntry(real, on: access)
-    return outcome(.reopened(try opportunity(found.id)), on: access)
+    let entry = try appendSystemEntry(real, on: access)
+    return outcome(.reopened(try opportunity(found.id)), on: access, entry: entry)
+  }
+
+  /// Fields that change back leave a quiet line, as fields that change do.
+  private func noteUndo(of past: PastCommand, _ back: Journal, on access: Access) throws {
+    let changes = try past.restored(on: access.record)
+    guard !changes.isEmpty, try session.access(access.record) != nil else { return }
+    var draft = Draft(kind: .system, body: "")
+    draft.details.event = verb.rawValue
+    draft.details.changes = Dictionary(
+      changes.map { ($0.field.rawValue, [$0.old, $0.new]) }, uniquingKeysWith: { first, _ in first })
+    _ = try back.append(draft, to: access)
   }
 
   /// Takes back the person's last command on a record; again, the one before it.
@@ -140,6 +165,7 @@ extension Turn {
     let obstacles = try back.obstacles(to: past)
     guard obstacles.isEmpty else { throw Refusal(.undoBlocked, .undoBlocked(past.verb, obstacles)) }
     let done = try back.takeBack(past)
+    try noteUndo(of: past, back, on: access)
     return outcome(.undone(verb: past.verb, done), on: access)
   }
 }

@@ -12,7 +12,7 @@ extension Turn {
   }
 
   /// - Throws: ``Refusal`` `unknown_user`, or `ambiguous` with who is meant perhaps.
-  func owner(named name: String) throws -> Owner {
+  func owner(named name: String, on record: RecordReference? = nil) throws -> Owner {
     let bare = String(name.trimmingPrefix("@")).lowercased()
     if let team = try session.team(named: bare) { return .team(team) }
     switch KnownPeople(try session.people()).resolve(bare) {
@@ -21,7 +21,9 @@ extension Turn {
     case .ambiguous(let people):
       throw Refusal(
         .ambiguous, .whichPerson(bare),
-        question: Question(argument: "owner", choices: people.map(\.choice), line: "/assign {}"), field: "owner")
+        question: record.map { record in
+          Question(argument: "owner", choices: people.map(\.choice), line: "/assign \(record) {}")
+        }, field: "owner")
     case .unknown: throw Refusal(.unknownUser, .unknownPerson(bare), suggestion: "/who", field: "owner")
     }
   }
@@ -36,7 +38,12 @@ extension Turn {
   }
 
   func ownerChanges(_ owner: Owner?, from old: Owner?, _ team: Int64?) throws -> [FieldChange] {
-    let newTeam = owner == nil ? team : try self.team(of: owner)
+    let newTeam: Int64? =
+      switch owner {
+      case .person(let id): try session.person(id)?.team ?? team
+      case .team(let id): id
+      case nil: team
+      }
     return [
       FieldChange("owner", old: old?.programText, new: owner?.programText),
       FieldChange("team", old: team.map(String.init), new: newTeam.map(String.init)),

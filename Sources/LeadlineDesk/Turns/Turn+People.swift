@@ -23,7 +23,8 @@ extension Turn {
 
   func who(_ name: String?) throws -> Outcome {
     let people = try session.people().filter { $0.isActive && $0.role != .bot }
-    let counts = try session.openLeadCounts()
+    let counts = overrules
+      ? try session.openLeadCounts(seenBy: person) : [person.id: try session.openLeadCount(of: person.id)]
     guard let name else { return Outcome(.people(try people.map { try view(of: $0, counts) })) }
     switch KnownPeople(people).resolve(String(name.trimmingPrefix("@"))) {
     case .person(let found): return Outcome(.people([try view(of: found, counts)]))
@@ -44,6 +45,6 @@ extension Turn {
     let isShown = other.id == person.id || overrules
     return PersonView(
       person: other, team: try other.team.flatMap { try session.teamName($0) },
-      openLeads: isShown ? counts[other.id] ?? 0 : nil, lastActive: try session.lastActive(other.id))
+      openLeads: isShown ? counts[other.id] ?? 0 : nil, lastActive: try session.lastActive(other.id, seenBy: person))
   }
 }

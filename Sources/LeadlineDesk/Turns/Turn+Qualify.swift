@@ -31,7 +31,9 @@ extension Turn {
     var result = Qualification(lead: lead)
     result.account = try lead.account.flatMap { try session.account($0) }
     result.contact = try lead.contact.flatMap { try session.contact($0) }
-    result.opportunity = try lead.opportunity.flatMap { try session.opportunity($0) }
+    result.opportunity = try lead.opportunity.flatMap { id in
+      try session.access(.opportunity(id))?.isSeen(by: person) == true ? try session.opportunity(id) : nil
+    }
     return result
   }
 
@@ -47,12 +49,12 @@ extension Turn {
       FieldChange("opportunity", old: lead.opportunity.map(String.init), new: opportunity.map(String.init)),
     ]
     let real = try journal.change(.lead, lead.id, changes)
-    try appendSystemEntry(real, on: access, body: plan.options.waive ?? "")
+    let entry = try appendSystemEntry(real, on: access, body: plan.options.waive ?? "")
     var result = try qualification(of: try self.lead(lead.id))
     result.accountWasLinked = plan.account.isExisting
     result.contactWasLinked = plan.contact.isExisting
     result.opportunityWasLinked = plan.opportunity.isExisting
-    return outcome(.qualified(result), on: access)
+    return outcome(.qualified(result), on: access, entry: entry)
   }
 
   /// Creates a customer record, or fills what is empty on the one that is there.
@@ -90,19 +92,22 @@ extension Turn {
     case .new: id = try journal.insertOpportunity(topic: plan.lead.title, plan.opportunityProperties(account, contact))
     case .existing(let existing):
       id = existing
-      try fillOpportunity(id, account, contact)
+      try fillOpportunity(id, plan.opportunityProperties(account, contact))
     }
-    let place = try self.access(.opportunity(id))
+    guard let place = try session.access(.opportunity(id)) else { throw Refusal(.notFound, .recordNotFound("O-\(id)")) }
     try journal.link(source: access.timeline, to: place.timeline)
     return id
   }
 
-  private func fillOpportunity(_ id: Int64, _ account: Int64?, _ contact: Int64?) throws {
+  /// Fills what is empty on an opportunity that is there; whose it is and who sees it stays.
+  private func fillOpportunity(_ id: Int64, _ properties: [String: String?]) throws {
     let found = try opportunity(id)
-    var changes: [FieldChange] = []
-    if found.account == nil { changes.append(FieldChange("account", old: nil, new: account.map(String.init))) }
-    if found.contact == nil { changes.append(FieldChange("contact", old: nil, new: contact.map(String.init))) }
-    try journal.change(.opportunity, id, changes)
+    var empty: [String] = []
+    if found.account == nil { empty.append("account") }
+    if found.contact == nil { empty.append("contact") }
+    if found.amount == nil { empty.append("amount") }
+    if found.description == nil { empty.append("description") }
+    try journal.change(.opportunity, id, empty.map { FieldChange($0, old: nil, new: properties[$0] ?? nil) })
   }
 }
 

@@ -23,6 +23,7 @@ extension Turn {
   }
 
   private func matchingAccount(for lead: Lead, _ options: QualifyOptions) throws -> QualifyPlan.Choice {
+    if let kept = lead.account, try session.account(kept) != nil { return .existing(kept) }
     guard lead[.company] != nil else { return .none }
     let same = try session.accounts(sameAs: lead).filter { try session.isCustomerSeen(.account, $0.id, by: person) }
     if same.count == 1 { return .existing(same[0].id) }
@@ -53,6 +54,7 @@ extension Turn {
   }
 
   private func matchingContact(for lead: Lead, _ options: QualifyOptions) throws -> QualifyPlan.Choice {
+    if let kept = lead.contact, try session.contact(kept) != nil { return .existing(kept) }
     guard lead.personName != nil || lead[.email] != nil else { return .none }
     let same = try session.contacts(sameAs: lead).filter { try session.isCustomerSeen(.contact, $0.id, by: person) }
     if same.count == 1 { return .existing(same[0].id) }

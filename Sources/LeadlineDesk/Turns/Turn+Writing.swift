@@ -8,52 +8,61 @@ extension Turn {
 
   func write(_ record: RecordReference, _ draft: Draft) throws -> Outcome {
     let access = try access(record)
-    var draft = try completed(try checked(draft))
-    if let parent = draft.replyTo { draft = try answering(parent, draft, on: access) }
-    let (entry, notes, question) = try append(draft, to: access)
+    let draft = try completed(try checked(draft))
+    let parent = try draft.replyTo.map { try self.parent($0, on: access) }
+    var outcome = try append(draft, to: access, answering: parent)
+    guard let entry = outcome.entry else { return outcome }
     try contacted(by: entry, on: access)
-    var outcome = outcome(.wrote(entry, experts: [], earlier: []), on: access, entry: entry)
     if draft.isQuestion { outcome.result = try asked(entry, on: access) }
-    outcome.notes = notes
     if entry.kind == .call, try isNotToBeCalled(record) { outcome.notes.append(.doNotCall) }
-    outcome.question = question
     return outcome
   }
 
   func reply(to target: EntryTarget, _ body: String) throws -> Outcome {
     let (parent, access) = try livingEntry(target)
-    var draft = try checked(Draft(kind: .reply, body: body))
+    var draft = Draft(kind: .reply, body: body)
     draft.replyTo = parent.id
-    let (entry, notes, question) = try append(draft, to: access)
-    try session.notify(parent.author, .reply, timeline: access.timeline, entry: entry.id, by: person.id)
-    var outcome = outcome(.wrote(entry, experts: [], earlier: []), on: access, entry: entry)
-    outcome.notes = notes
-    outcome.question = question
-    return outcome
+    return try append(try checked(draft), to: access, answering: parent)
   }
 
-  /// Writes an entry and tells whom it mentions.
-  private func append(
-    _ draft: Draft, to access: Access
-  ) throws -> (entry: Entry, notes: [Message], question: Question?) {
+  /// Writes an entry and tells whom it answers and mentions, each person once.
+  private func append(_ draft: Draft, to access: Access, answering parent: Entry?) throws -> Outcome {
     let found = try mentions(in: draft.body)
     var draft = draft
     if draft.isQuestion { draft.details.question = true }
     let entry = try journal.append(draft, to: access, mentions: found.mentions)
-    let untold = try tell(found.people, of: entry, on: access)
-    return (entry, found.notes + untold, found.question(entry))
+    var outcome = outcome(.wrote(entry, experts: [], earlier: []), on: access, entry: entry)
+    outcome.notes = found.notes
+    if let parent { try tell(parent.author, ofReply: entry, on: access) }
+    outcome.note(untold: try tell(found.people.filter { $0.id != parent?.author }, of: entry, on: access), on: access)
+    outcome.question = found.question(entry)
+    return outcome
+  }
+
+  private func tell(_ author: Int64, ofReply entry: Entry, on access: Access) throws {
+    guard let author = try session.person(author), access.isSeen(by: author) else { return }
+    try session.notify(author.id, .reply, timeline: access.timeline, entry: entry.id, by: person.id)
   }
 
   /// A reply stands on the timeline of what it answers.
-  private func answering(_ parent: Int64, _ draft: Draft, on access: Access) throws -> Draft {
-    let (answered, place) = try livingEntry(.id(parent))
+  private func parent(_ parent: Int64, on access: Access) throws -> Entry {
+    let (answered, place) = try answered(parent)
     guard place.timeline == access.timeline else {
       throw Refusal(
         .invalidValue, .replyElsewhere(answered.reference.description),
         suggestion: "/reply \(answered.reference) …", field: "replyTo")
     }
-    try session.notify(answered.author, .reply, timeline: access.timeline, entry: answered.id, by: person.id)
-    return draft
+    return answered
+  }
+
+  /// - Throws: ``Refusal`` that points at `replyTo`: the timeline itself is there.
+  private func answered(_ id: Int64) throws -> (entry: Entry, access: Access) {
+    do {
+      return try livingEntry(.id(id))
+    } catch var refusal as Refusal {
+      refusal.field = "replyTo"
+      throw refusal
+    }
   }
 
   func checked(_ draft: Draft) throws(Refusal) -> Draft {
@@ -65,7 +74,7 @@ extension Turn {
     guard !needsBody || !draft.body.allSatisfy(\.isWhitespace) else {
       throw Refusal(.emptyBody, .emptyBody, suggestion: "/\(verb.rawValue) …", field: "body")
     }
-    if draft.kind == .reply, draft.replyTo == nil, verb != .reply {
+    if draft.kind == .reply, draft.replyTo == nil {
       throw Refusal(.usage, .replyNeedsEntry, suggestion: "/reply #….… …", field: "replyTo")
     }
     return draft

@@ -12,6 +12,7 @@ extension Journal {
     case "pinned": entry.isPinned ? "true" : nil
     case "mentions": Mention.column(entry.mentions)
     case "details": try entry.details?.column
+    case "editedAt": entry.editedAt?.description
     case "deletedAt": entry.deletedAt?.description
     default: nil
     }
@@ -27,6 +28,7 @@ extension Journal {
     case "mentions": entry.mentions = text.map(Mention.list) ?? []
     case "details":
       entry.details = try text.map { try JSONDecoder().decode(EntryDetails.self, from: Data($0.utf8)) }
+    case "editedAt": entry.editedAt = text.flatMap { Timestamp($0) }
     case "deletedAt": entry.deletedAt = text.flatMap { Timestamp($0) }
     default: break
     }

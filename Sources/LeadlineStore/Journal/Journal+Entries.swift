@@ -50,6 +50,7 @@ extension Journal {
     detail.add("pinned", old.isPinned ? "true" : nil, new.isPinned ? "true" : nil)
     detail.add("mentions", Mention.column(old.mentions), Mention.column(new.mentions))
     detail.add("details", try old.details?.column, try new.details?.column)
+    detail.add("editedAt", old.editedAt?.description, new.editedAt?.description)
     detail.add("deletedAt", old.deletedAt?.description, new.deletedAt?.description)
     guard !detail.isEmpty else { return }
     try session.execute(
@@ -96,7 +97,13 @@ extension Journal {
       : try session.execute(
         "DELETE FROM timeline_source WHERE timeline = \(timeline) AND source = \(source)")
     guard rows > 0 else { return }
-    try touch(timeline: timeline)
+    // A page is known by the sum of its timelines' counters, which must not come back to what it was without this one.
+    try session.execute(
+      """
+      UPDATE timeline SET changed = changed + 1
+        + (CASE WHEN \(on) = 1 THEN 0 ELSE (SELECT s.changed FROM timeline AS s WHERE s.id = \(source)) END)
+      WHERE id = \(timeline)
+      """)
     try note(on ? .sourceLinked : .sourceUnlinked, "timeline", source, timeline: timeline)
   }
 

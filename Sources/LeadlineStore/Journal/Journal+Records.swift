@@ -21,6 +21,7 @@ extension Journal {
     if let team { changes.append(.init("team", old: nil, new: String(team))) }
     try store(changes, on: .lead, id)
     try indexLead(id, was: nil)
+    changes.append(.init("state", old: nil, new: "new"))
     try note(.created, "lead", id, timeline: timeline, detail: try Detail(changes).json)
     return id
   }
@@ -34,8 +35,9 @@ extension Journal {
       VALUES (\(timeline), \(topic), 'open', \(session.now), \(session.now)) RETURNING id
       """)
     try session.execute("UPDATE timeline SET opportunity = \(id) WHERE id = \(timeline)")
-    let changes = properties.compactMap { name, value in value.map { FieldChange(name, old: nil, new: $0) } }
+    var changes = properties.compactMap { name, value in value.map { FieldChange(name, old: nil, new: $0) } }
     try store(changes, on: .opportunity, id)
+    changes += [.init("topic", old: nil, new: topic), .init("status", old: nil, new: "open")]
     try note(.created, "opportunity", id, timeline: timeline, detail: try Detail(changes).json)
     return id
   }
@@ -98,7 +100,7 @@ extension Journal {
   private func store(_ changes: [FieldChange], on kind: RecordKind, _ id: Int64) throws {
     var sets: [SQL] = []
     var custom: [FieldChange] = []
-    for change in changes {
+    for change in changes.sorted(by: { $0.field.rawValue < $1.field.rawValue }) {
       guard let property = kind.properties[change.field.rawValue] else {
         custom.append(change)
         continue
@@ -109,6 +111,8 @@ extension Journal {
     guard var sql = sets.first.map({ "UPDATE \(columns: kind.rawValue) SET \($0)" as SQL }) else { return }
     for set in sets.dropFirst() { sql.append(", \(set)") }
     sql.append(" WHERE id = \(id)")
+    // There are more sets of fields than statements worth keeping.
+    sql.isKept = sets.count == 1
     try session.execute(sql)
   }
 

@@ -23,8 +23,10 @@ extension Journal {
     case .entry:
       let replies = try session.number(
         "SELECT count(*) FROM entry WHERE timeline = \(effect.timeline) AND reply_to = \(effect.id) AND deleted_at IS NULL")
-      guard let replies, replies > 0, let entry = try session.entry(effect.id) else { return [] }
-      return [.undoHasReplies(entry.reference.description, replies)]
+      guard let entry = try session.entry(effect.id) else { return [] }
+      if let replies, replies > 0 { return [.undoHasReplies(entry.reference.description, replies)] }
+      return try session.isEntryChanged(entry.id, on: effect.timeline, after: past.id)
+        ? [.undoEntryChangedSince(entry.reference.description)] : []
     case .entryChanged, .entryDeleted: return try entryChangedSince(effect)
     case .reaction, .sourceLinked, .sourceUnlinked: return []
     }
@@ -32,7 +34,11 @@ extension Journal {
 
   private func changedSince(_ effect: Effect) throws -> [Message] {
     guard let kind = RecordKind(rawValue: effect.record), let detail = effect.detail else { return [] }
-    return try Detail(json: detail).changes.sorted { $0.key < $1.key }.compactMap { property, change in
+    let changes = try Detail(json: detail).changes
+    if kind == .lead, changes["state"] == nil, let lead = try session.lead(effect.id), !lead.state.isOpen {
+      return [.leadClosed(name(effect), lead.state)]
+    }
+    return try changes.sorted { $0.key < $1.key }.compactMap { property, change in
       let current = try session.value(of: property, on: kind, effect.id)
       return current == change.new ? nil : .undoChangedSince(name(effect), property, current)
     }
@@ -80,6 +86,7 @@ extension Journal {
         """
         SELECT 1 WHERE EXISTS (SELECT 1 FROM lead WHERE account = \(id) AND deleted_at IS NULL)
           OR EXISTS (SELECT 1 FROM opportunity WHERE account = \(id) AND deleted_at IS NULL)
+          OR EXISTS (SELECT 1 FROM contact WHERE account = \(id) AND deleted_at IS NULL)
         """) != nil
     case .contact:
       try session.number(
@@ -107,7 +114,9 @@ extension Journal {
     tombstone.body = ""
     tombstone.mentions = []
     tombstone.details = nil
+    tombstone.isPinned = false
     tombstone.state = nil
+    tombstone.dueAt = nil
     tombstone.deletedAt = session.now
     try update(entry, to: tombstone, timeline: timeline, as: .entryDeleted)
     try session.execute("DELETE FROM notification WHERE entry = \(entry.id)")
@@ -120,7 +129,6 @@ extension Journal {
     }
     var restored = entry
     for (property, change) in try Detail(json: detail).changes { try set(property, to: change.old, in: &restored) }
-    if restored.body != entry.body, entry.deletedAt == nil { restored.editedAt = session.now }
     try update(entry, to: restored, timeline: timeline)
     return .undoRestoredEntry(entry.reference.description)
   }

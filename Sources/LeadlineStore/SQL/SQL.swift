@@ -7,6 +7,8 @@ public import Leadline
 public struct SQL: Sendable, ExpressibleByStringInterpolation {
   public private(set) var text: String
   public private(set) var binds: [Bind]
+  /// Whether the prepared statement is kept for the next time.
+  var isKept = true
 
   /// A value of a statement.
   public enum Bind: Sendable, Hashable {

@@ -11,20 +11,16 @@ final class SQLiteReaders: Sendable {
   private let configuration: Configuration
   private let clock: @Sendable () -> Timestamp
   private let idle = Mutex<[Reader]>([])
-  private let long: DispatchQueue
-  private let places: DispatchSemaphore
+  private let threads = ReaderThreads()
+  private let deadline: Duration
 
-  /// How long a read on a thread of its own may take.
-  static let deadline: Duration = .seconds(10)
-  /// How many long reads run at the same time.
-  private static let longReads = 3
-
-  init(path: String, configuration: Configuration, clock: @escaping @Sendable () -> Timestamp) {
+  init(
+    path: String, configuration: Configuration, deadline: Duration, clock: @escaping @Sendable () -> Timestamp
+  ) {
     self.path = path
     self.configuration = configuration
+    self.deadline = deadline
     self.clock = clock
-    long = DispatchQueue(label: "leadline-readers", attributes: .concurrent)
-    places = DispatchSemaphore(value: Self.longReads)
   }
 
   /// Reads on the caller's thread: for keyset reads of few rows, which take microseconds.
@@ -36,25 +32,26 @@ final class SQLiteReaders: Sendable {
     return try reader.read(isSnapshot: isSnapshot, now: clock(), deadline: nil, body)
   }
 
-  /// Reads on a reader thread, for at most ``deadline``.
+  /// Reads on a reader thread, for at most the deadline.
+  ///
+  /// - Throws: ``StoreError/busy`` when too many reads wait.
   func read<Value: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Value) async throws -> Value {
     let result: Result<Value, any Error> = await withCheckedContinuation { continuation in
-      long.async { [self] in
-        places.wait()
-        defer { places.signal() }
+      let isTaken = threads.run { [self] in
         continuation.resume(
           returning: Result {
             let reader = try borrow()
             defer { giveBack(reader) }
-            return try reader.read(
-              isSnapshot: true, now: clock(), deadline: .now + Self.deadline, body)
+            return try reader.read(isSnapshot: true, now: clock(), deadline: .now + deadline, body)
           })
       }
+      if !isTaken { continuation.resume(returning: .failure(StoreError.busy)) }
     }
     return try result.get()
   }
 
   func close() {
+    threads.close()
     idle.withLock { $0 = [] }
   }
 

@@ -32,10 +32,13 @@ final class SQLiteSession: Session {
   func lock(_ records: [RecordReference]) throws(StoreError) {}
 
   private func step(_ sql: SQL, _ row: (OpaquePointer) -> Void) throws(StoreError) {
-    let statement = try prepared(sql.text)
+    let prepared = try prepared(sql)
+    let statement = prepared.sqliteStatement
     defer {
       sqlite3_reset(statement)
       sqlite3_clear_bindings(statement)
+      // One that is not kept lives until here.
+      withExtendedLifetime(prepared) {}
     }
     for (index, value) in sql.binds.enumerated() { bind(value, to: Int32(index + 1), of: statement) }
     while true {
@@ -47,11 +50,11 @@ final class SQLiteSession: Session {
     }
   }
 
-  private func prepared(_ text: String) throws(StoreError) -> OpaquePointer {
+  private func prepared(_ sql: SQL) throws(StoreError) -> Statement {
     do {
-      return try database.cachedStatement(sql: text).sqliteStatement
+      return sql.isKept ? try database.cachedStatement(sql: sql.text) : try database.makeStatement(sql: sql.text)
     } catch let error as DatabaseError {
-      throw .database(code: error.extendedResultCode.rawValue, message: "\(error.message ?? "") in \(text)")
+      throw .database(code: error.extendedResultCode.rawValue, message: "\(error.message ?? "") in \(sql.text)")
     } catch {
       throw .broken("\(error)")
     }

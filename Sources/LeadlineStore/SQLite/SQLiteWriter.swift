@@ -73,7 +73,9 @@ final class SQLiteWriter: Sendable {
       let (batch, isClosed) = take()
       if !batch.isEmpty {
         commit(batch)
+        // Looked at before the log is read: what another process commits in between is then seen next time.
         version = dataVersion()
+        observe()
         continue
       }
       if isClosed { break }
@@ -96,14 +98,12 @@ final class SQLiteWriter: Sendable {
 
   private func commit(_ batch: [any Write]) {
     let failure = transaction(batch)
-    if let failure, batch.count == 1 {
-      batch[0].settle(failed: failure)
-    } else if failure != nil {
-      for write in batch { write.settle(failed: transaction([write])) }
-    } else {
-      for write in batch { write.settle(failed: nil) }
+    // Where another process holds the file each would wait in vain as long as the batch has.
+    guard failure != nil, failure != .locked, batch.count > 1 else {
+      for write in batch { write.settle(failed: failure) }
+      return
     }
-    observe()
+    for write in batch { write.settle(failed: transaction([write])) }
   }
 
   /// - Returns: why the transaction as a whole failed, or `nil` once it is on the disk.
@@ -112,7 +112,7 @@ final class SQLiteWriter: Sendable {
       do {
         try database.execute(sql: "BEGIN IMMEDIATE")
         let session = SQLiteSession(database, now: clock())
-        for write in batch { try run(write, in: session, alone: batch.count == 1) }
+        for write in batch { try run(write, in: session) }
         try database.execute(sql: "COMMIT")
         return nil
       } catch {
@@ -122,7 +122,7 @@ final class SQLiteWriter: Sendable {
     }
   }
 
-  private func run(_ write: any Write, in session: SQLiteSession, alone: Bool) throws {
+  private func run(_ write: any Write, in session: SQLiteSession) throws {
     try session.execute("SAVEPOINT write")
     if write.run(in: session) {
       try session.execute("RELEASE write")
@@ -179,9 +179,10 @@ final class AwaitedWrite<Value: Sendable>: Write {
     continuation.resume(returning: failed.map { whatStands(of: outcome, after: $0) } ?? outcome)
   }
 
-  /// A refusal of the closure's own stands, whatever became of the transaction.
+  /// What the closure itself threw stands, whatever became of the transaction: where it met a full disk, all that the
+  /// transaction says is that there is no savepoint to go back to.
   private func whatStands(of outcome: Result<Value, any Error>, after failure: StoreError) -> Result<Value, any Error> {
-    if case .failure(let error) = outcome, !(error is StoreError) { return outcome }
+    if case .failure = outcome { return outcome }
     return .failure(failure)
   }
 }

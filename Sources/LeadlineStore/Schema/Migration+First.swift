@@ -82,6 +82,7 @@ extension Migration {
     """,
     "CREATE INDEX contact_email ON contact (email_key) WHERE email_key IS NOT NULL",
     "CREATE INDEX contact_name ON contact (name_key)",
+    "CREATE INDEX contact_account ON contact (account) WHERE account IS NOT NULL",
     """
     CREATE TABLE opportunity (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -103,6 +104,7 @@ extension Migration {
     """,
     "CREATE INDEX opportunity_updated ON opportunity (updated_at, id)",
     "CREATE INDEX opportunity_account ON opportunity (account) WHERE account IS NOT NULL",
+    "CREATE INDEX opportunity_contact ON opportunity (contact) WHERE contact IS NOT NULL",
   ]
 
   static let leads: [SQL] = [
@@ -135,6 +137,7 @@ extension Migration {
       created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER)
     """,
     "CREATE INDEX lead_updated ON lead (updated_at, id)",
+    "CREATE INDEX lead_created ON lead (created_at, id)",
     "CREATE INDEX lead_status ON lead (status, updated_at, id)",
     "CREATE INDEX lead_owner ON lead (owner_person, updated_at, id) WHERE owner_person IS NOT NULL",
     "CREATE INDEX lead_owner_team ON lead (owner_team, updated_at, id) WHERE owner_team IS NOT NULL",
@@ -142,6 +145,8 @@ extension Migration {
     "CREATE INDEX lead_domain ON lead (domain) WHERE domain IS NOT NULL",
     "CREATE INDEX lead_industry ON lead (industry, id) WHERE industry IS NOT NULL",
     "CREATE INDEX lead_opportunity ON lead (opportunity) WHERE opportunity IS NOT NULL",
+    "CREATE INDEX lead_account ON lead (account) WHERE account IS NOT NULL",
+    "CREATE INDEX lead_contact ON lead (contact) WHERE contact IS NOT NULL",
     "CREATE INDEX lead_import ON lead (import) WHERE import IS NOT NULL",
     """
     CREATE VIRTUAL TABLE lead_fts USING fts5 (

@@ -14,6 +14,10 @@ public struct Access: Sendable, Hashable {
   public let opportunity: Int64?
   /// The sum of the counters of all timelines that its page is made of: another number means another page.
   public let changed: Int64
+  /// Whether its page shows other timelines' entries too.
+  public let hasSources: Bool
+  /// The timelines that whoever asked may see of those its page is made of, its own first; `nil` for all there are.
+  public var sources: [Int64]?
 
   public var isOpen: Bool { status == "open" }
 
@@ -30,9 +34,9 @@ extension Session {
       try first(
         """
         SELECT lead.id, 0, timeline.id, COALESCE(topic, company, last_name, first_name, ''), visibility, team,
-          owner_person, owner_team, status, lead.opportunity,
-          timeline.changed + COALESCE((SELECT sum(s.changed) FROM timeline_source
-            JOIN timeline AS s ON s.id = source WHERE timeline_source.timeline = timeline.id), 0)
+          owner_person, owner_team, status, lead.opportunity, timeline.changed,
+          (SELECT sum(s.changed) FROM timeline_source JOIN timeline AS s ON s.id = source
+            WHERE timeline_source.timeline = timeline.id)
         FROM lead JOIN timeline ON timeline.id = lead.timeline
         WHERE lead.id = \(id) AND deleted_at IS NULL
         """, readAccess)
@@ -40,9 +44,9 @@ extension Session {
       try first(
         """
         SELECT 0, opportunity.id, timeline.id, topic, visibility, team,
-          owner_person, owner_team, status, opportunity.id,
-          timeline.changed + COALESCE((SELECT sum(s.changed) FROM timeline_source
-            JOIN timeline AS s ON s.id = source WHERE timeline_source.timeline = timeline.id), 0)
+          owner_person, owner_team, status, opportunity.id, timeline.changed,
+          (SELECT sum(s.changed) FROM timeline_source JOIN timeline AS s ON s.id = source
+            WHERE timeline_source.timeline = timeline.id)
         FROM opportunity JOIN timeline ON timeline.id = opportunity.timeline
         WHERE opportunity.id = \(id) AND deleted_at IS NULL
         """, readAccess)
@@ -54,6 +58,23 @@ extension Session {
     [timeline]
       + (try all("SELECT source FROM timeline_source WHERE timeline = \(timeline) ORDER BY source") { $0.int64(0) })
   }
+
+  /// Those of the timelines a record's page is made of that a person may see.
+  public func sources(of timeline: Int64, seenBy person: Person) throws -> [Int64] {
+    [timeline]
+      + (try all(
+        """
+        SELECT source FROM timeline_source JOIN timeline ON timeline.id = timeline_source.source
+        WHERE timeline_source.timeline = \(timeline) AND \(visibleTimelines(to: person)) ORDER BY source
+        """
+      ) { $0.int64(0) })
+  }
+
+  /// The timelines that a record's page is made of for whoever asked.
+  public func sources(of access: Access) throws -> [Int64] {
+    guard access.hasSources else { return [access.timeline] }
+    return try access.sources ?? sources(of: access.timeline)
+  }
 }
 
 private func readAccess(_ row: borrowing Row) -> Access {
@@ -62,7 +83,7 @@ private func readAccess(_ row: borrowing Row) -> Access {
     record: lead > 0 ? .lead(lead) : .opportunity(row.int64(1)), timeline: row.int64(2), title: row.string(3),
     isRestricted: row.text(4) == "team", team: row.int(5),
     owner: row.int(6).map(Owner.person) ?? row.int(7).map(Owner.team), status: row.string(8),
-    opportunity: row.int(9), changed: row.int64(10))
+    opportunity: row.int(9), changed: row.int64(10) + row.int64(11), hasSources: row.int(11) != nil)
 }
 
 extension Session {

@@ -6,6 +6,14 @@ public struct PastCommand: Sendable, Hashable {
   public let verb: String
   public let at: Timestamp
   let effects: [Effect]
+
+  /// What its being taken back changes of a record.
+  public func restored(on record: RecordReference) throws -> [FieldChange] {
+    let kind = record.lead == nil ? RecordKind.opportunity : .lead
+    return try effects.filter { $0.kind == .changed && $0.record == kind.rawValue && $0.id == record.id }
+      .flatMap { effect in try effect.detail.map { try Detail(json: $0).changes } ?? [:] }
+      .map { FieldChange($0.key, old: $0.value.new, new: $0.value.old) }
+  }
 }
 
 /// One thing that a command did.
@@ -61,6 +69,21 @@ extension Session {
 }
 
 extension Session {
+  /// Whether an entry has been edited, completed or deleted after a command, besides what has been taken back.
+  func isEntryChanged(_ entry: Int64, on timeline: Int64?, after command: Int64) throws -> Bool {
+    try number(
+      """
+      SELECT 1 FROM change AS later
+      WHERE timeline = \(timeline) AND id > \(command) AND record = 'entry' AND record_id = \(entry)
+        AND kind IN ('entryChanged', 'entryDeleted') AND COALESCE(command, id) <> \(command) AND undoes IS NULL
+        AND NOT EXISTS (SELECT 1 FROM change AS back WHERE back.timeline = \(timeline)
+          AND back.undoes = COALESCE(later.command, later.id))
+      LIMIT 1
+      """) != nil
+  }
+}
+
+extension Session {
   /// A command by its id.
   public func command(_ id: Int64) throws -> PastCommand? {
     try first("SELECT verb, at FROM change WHERE id = \(id)") { ($0.string(0), Timestamp(milliseconds: $0.int64(1))) }
@@ -79,10 +102,12 @@ extension Session {
     try execute("INSERT INTO import_command (import, command) VALUES (\(id), \(command))")
   }
 
-  public func commands(ofImport id: Int64, after last: Int64, limit: Int) throws -> [Int64] {
+  /// Commands that an import gave before another one, the last first: the order in which they are taken back.
+  public func commands(ofImport id: Int64, before next: Int64, limit: Int) throws -> [Int64] {
     try all(
       """
-      SELECT command FROM import_command WHERE import = \(id) AND command > \(last) ORDER BY command LIMIT \(limit)
+      SELECT command FROM import_command WHERE import = \(id) AND command < \(next)
+      ORDER BY command DESC LIMIT \(limit)
       """
     ) { $0.int64(0) }
   }

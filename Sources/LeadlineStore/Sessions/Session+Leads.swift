@@ -19,8 +19,12 @@ extension Session {
     sql.append(" AND \(visibleLeads(to: person))")
     if let status = query.status { sql.append(" AND lead.status = \(status.rawValue)") }
     if let owner = query.owner { sql.append(" AND \(try owned(by: owner))") }
-    if let words = query.text.flatMap(Self.searchWords) {
+    if let text = query.text {
+      let words = Self.searchWords(text) ?? "\"\""
       sql.append(" AND lead.id IN (SELECT rowid FROM lead_fts WHERE lead_fts MATCH \(words))")
+    } else {
+      // What was put off is out of sight until its time, unless somebody looks for it.
+      sql.append(" AND (lead.hidden_until IS NULL OR lead.hidden_until <= \(now))")
     }
     let key: SQL = query.sort == .created ? "lead.created_at" : "lead.updated_at"
     if let cursor = query.cursor {
@@ -34,15 +38,22 @@ extension Session {
     return (Array(found.dropLast()), PageCursor([time.milliseconds, last.id]).text)
   }
 
-  /// How many open leads each person owns.
-  public func openLeadCounts() throws -> [Int64: Int64] {
+  /// How many open leads each person owns, of those that somebody may see.
+  public func openLeadCounts(seenBy person: Person) throws -> [Int64: Int64] {
     let rows = try all(
       """
       SELECT owner_person, count(*) FROM lead
-      WHERE owner_person IS NOT NULL AND status = 'open' AND deleted_at IS NULL GROUP BY owner_person
+      WHERE owner_person IS NOT NULL AND status = 'open' AND deleted_at IS NULL AND \(visibleLeads(to: person))
+      GROUP BY owner_person
       """
     ) { ($0.int64(0), $0.int64(1)) }
     return Dictionary(uniqueKeysWithValues: rows)
+  }
+
+  /// How many open leads a person owns, as that person sees it.
+  public func openLeadCount(of person: Int64) throws -> Int64 {
+    try number(
+      "SELECT count(*) FROM lead WHERE owner_person = \(person) AND status = 'open' AND deleted_at IS NULL") ?? 0
   }
 
   /// The condition under which a person sees a lead; the same rule as ``Visibility``.

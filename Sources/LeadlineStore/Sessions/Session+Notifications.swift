@@ -13,6 +13,8 @@ public struct Notification: Sendable, Hashable, Identifiable {
 
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     case mention, reply, assignment, suggestion, question, follow
+    /// An opportunity on which somebody answered has been won or lost; the entry is what they wrote.
+    case outcome
   }
 }
 
@@ -58,6 +60,29 @@ extension Session {
       \(notificationSelect)
       WHERE notification.id = \(id) AND notification.person = \(person.id) AND \(visibleTimelines(to: person))
       """, readRow)
+  }
+
+  /// How many notifications a person has not read, of those they may still see.
+  public func unreadNotifications(of person: Person) throws -> Int64 {
+    try number(
+      """
+      SELECT count(*) FROM notification JOIN timeline ON timeline.id = notification.timeline
+      WHERE notification.person = \(person.id) AND notification.read_at IS NULL AND \(visibleTimelines(to: person))
+      """) ?? 0
+  }
+
+  /// The last reply of each person on a record.
+  public func lastReplies(on access: Access) throws -> [(author: Int64, entry: Int64)] {
+    var last: [Int64: Int64] = [:]
+    for source in try sources(of: access.timeline) {
+      try each(
+        """
+        SELECT author, max(id) FROM entry
+        WHERE timeline = \(source) AND reply_to IS NOT NULL AND deleted_at IS NULL GROUP BY author
+        """
+      ) { last[$0.int64(0)] = max(last[$0.int64(0)] ?? 0, $0.int64(1)) }
+    }
+    return last.sorted { $0.key < $1.key }.map { (author: $0.key, entry: $0.value) }
   }
 
   public func isFollowing(_ person: Int64, timeline: Int64) throws -> Bool {

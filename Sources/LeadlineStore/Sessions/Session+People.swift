@@ -61,9 +61,13 @@ private func readPerson(_ row: borrowing Row) throws -> Person {
 }
 
 extension Session {
-  /// When somebody last changed or said anything.
-  public func lastActive(_ person: Int64) throws -> Timestamp? {
-    try number("SELECT at FROM change WHERE actor = \(person) ORDER BY id DESC LIMIT 1")
-      .map(Timestamp.init(milliseconds:))
+  /// When somebody last changed or said anything that another may see.
+  public func lastActive(_ person: Int64, seenBy other: Person) throws -> Timestamp? {
+    try number(
+      """
+      SELECT at FROM change JOIN timeline ON timeline.id = change.timeline
+      WHERE actor = \(person) AND \(visibleTimelines(to: other)) ORDER BY change.id DESC LIMIT 1
+      """
+    ).map(Timestamp.init(milliseconds:))
   }
 }

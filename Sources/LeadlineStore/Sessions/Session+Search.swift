@@ -24,7 +24,12 @@ extension Session {
 
   /// The condition under which a person sees what stands on `timeline`.
   func visibleTimelines(to person: Person) -> SQL {
-    if person.role == .admin { return "1 = 1" }
+    if person.role == .admin {
+      return """
+        NOT EXISTS (SELECT 1 FROM lead WHERE lead.id = timeline.lead AND lead.deleted_at IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM opportunity AS o WHERE o.id = timeline.opportunity AND o.deleted_at IS NOT NULL)
+        """
+    }
     let team = person.team ?? 0
     return """
       NOT EXISTS (SELECT 1 FROM lead WHERE lead.id = timeline.lead AND (lead.deleted_at IS NOT NULL
@@ -61,7 +66,8 @@ extension Session {
           AND lead.id <> \(lead.id) AND \(visibleLeads(to: person))
           AND entry.deleted_at IS NULL AND entry.details LIKE '%"question":true%'
         ORDER BY entry.id DESC LIMIT 3
-        """, readEntry)
+        """, readEntry
+      ).filter { question in !found.contains { $0.id == question.id } }
     }
     return found
   }

@@ -12,7 +12,7 @@ extension Session {
     }
     let filter = try TimelineFilter(query, in: self)
     var found: [Found] = []
-    for source in try sources(of: access.timeline) {
+    for source in try sources(of: access) {
       found += try newest(of: source, filter, after: place)
     }
     found.sort { query.upcoming ? $0.key < $1.key : $0.key > $1.key }
@@ -24,7 +24,7 @@ extension Session {
   /// Counts of the entries of a record by kind, author, state and month.
   public func facets(of access: Access) throws -> Facets {
     var facets = Facets()
-    for source in try sources(of: access.timeline) {
+    for source in try sources(of: access) {
       let rows = try all(
         """
         SELECT entry.kind, author.name, entry.state, entry.occurred_at / 86400000, count(*) FROM entry
@@ -44,7 +44,7 @@ extension Session {
 
   /// How many entries stand on a timeline, the quiet ones too, but not the deleted.
   public func entryCount(of access: Access) throws -> Int64 {
-    try sources(of: access.timeline).reduce(0) { sum, source in
+    try sources(of: access).reduce(0) { sum, source in
       sum + (try number("SELECT count(*) FROM entry WHERE timeline = \(source) AND deleted_at IS NULL") ?? 0)
     }
   }

@@ -4,7 +4,7 @@ public import Leadline
 extension Session {
   /// How many entries of others came on a record since a person last looked.
   public func unread(of access: Access, for person: Int64) throws -> Int64 {
-    try sources(of: access.timeline).reduce(0) { sum, source in
+    try sources(of: access).reduce(0) { sum, source in
       sum
         + (try number(
           """
@@ -17,7 +17,7 @@ extension Session {
 
   /// Whether there is anything to mark: reading again and again writes nothing.
   public func isUnmarked(_ access: Access, for person: Int64) throws -> Bool {
-    try sources(of: access.timeline).contains { source in
+    try sources(of: access).contains { source in
       try number(
         """
         SELECT 1 FROM timeline WHERE id = \(source)
@@ -26,9 +26,24 @@ extension Session {
     }
   }
 
+  /// Marks a timeline as seen up to a position; a mark never moves back.
+  public func markRead(_ timeline: Int64, upTo position: Int64, for person: Int64) throws {
+    try execute(
+      """
+      INSERT INTO read_mark (person, timeline, position) VALUES (\(person), \(timeline), \(position))
+      ON CONFLICT (person, timeline) DO UPDATE SET position = excluded.position
+        WHERE excluded.position > read_mark.position
+      """)
+    try execute(
+      """
+      UPDATE notification SET read_at = \(now) WHERE person = \(person) AND read_at IS NULL AND timeline = \(timeline)
+        AND entry IN (SELECT id FROM entry WHERE timeline = \(timeline) AND position <= \(position))
+      """)
+  }
+
   /// Marks everything on a record as seen by a person.
   public func markRead(_ access: Access, for person: Int64) throws {
-    for source in try sources(of: access.timeline) {
+    for source in try sources(of: access) {
       try execute(
         """
         INSERT INTO read_mark (person, timeline, position)
@@ -36,12 +51,12 @@ extension Session {
         ON CONFLICT (person, timeline) DO UPDATE SET position = excluded.position
           WHERE excluded.position > read_mark.position
         """)
+      try execute(
+        """
+        UPDATE notification SET read_at = \(now)
+        WHERE person = \(person) AND read_at IS NULL AND timeline = \(source)
+        """)
     }
-    try execute(
-      """
-      UPDATE notification SET read_at = \(now)
-      WHERE person = \(person) AND read_at IS NULL AND timeline = \(access.timeline)
-      """)
   }
 
   /// Records a person owns, follows or has looked at on which others wrote since; those that concern them first.
@@ -55,9 +70,10 @@ extension Session {
         UNION SELECT timeline FROM opportunity WHERE owner_person = \(person.id) AND deleted_at IS NULL
         UNION SELECT timeline FROM notification WHERE person = \(person.id) AND read_at IS NULL
       ) AS mine JOIN timeline ON timeline.id = mine.timeline
-      WHERE timeline.head > COALESCE(
-        (SELECT position FROM read_mark WHERE person = \(person.id) AND read_mark.timeline = timeline.id), 0)
-        AND \(visibleTimelines(to: person))
+      WHERE \(visibleTimelines(to: person)) AND EXISTS (SELECT 1 FROM entry WHERE entry.timeline = timeline.id
+        AND entry.position > COALESCE(
+          (SELECT position FROM read_mark WHERE person = \(person.id) AND read_mark.timeline = timeline.id), 0)
+        AND entry.kind <> 'system' AND entry.author <> \(person.id) AND entry.deleted_at IS NULL)
       ORDER BY timeline.last_default DESC LIMIT 200
       """
     ) { $0.int64(0) }

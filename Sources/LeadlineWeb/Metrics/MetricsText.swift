@@ -1,5 +1,6 @@
 import Foundation
 import LeadlineDesk
+import LeadlineStore
 
 /// Figures in the text format of Prometheus.
 struct MetricsText {

@@ -67,6 +67,10 @@ extension Message {
     Message("A \(kind) has no \(name).", "Il tipo \(kind) non ha \(name).")
   }
 
+  static func differentFrom(_ name: String, _ other: String) -> Message {
+    Message("\(name) and \(other) differ: send one, or both alike.", "\(name) e \(other) sono diversi: mandane uno, o due uguali.")
+  }
+
   static func nameExpected(_ name: String) -> Message {
     Message("\(name) is the name of a person or a team.", "\(name) è il nome di una persona o di una squadra.")
   }

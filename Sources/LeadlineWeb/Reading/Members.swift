@@ -1,3 +1,4 @@
+import HTTPTypes
 import Leadline
 
 /// The members of a JSON object, read one by one; what is left in the end is unknown.

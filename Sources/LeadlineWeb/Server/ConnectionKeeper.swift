@@ -15,8 +15,9 @@ final class ConnectionKeeper: ChannelDuplexHandler, RemovableChannelHandler {
   private var isReading = false
   private var deadline: Scheduled<Void>?
   private var stream: LiveStream?
-  private var heart: RepeatedTask?
+  private var heart: Scheduled<Void>?
   private var missedBeats = 0
+  private var isReaderGone = false
 
   init(figures: Figures, limits: WebLimits) {
     self.figures = figures
@@ -59,36 +60,39 @@ final class ConnectionKeeper: ChannelDuplexHandler, RemovableChannelHandler {
 
   /// Whoever reads a stream has gone as soon as their side of the connection closes.
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    if case .inputClosed? = event as? ChannelEvent { endStream() }
+    if case .inputClosed? = event as? ChannelEvent {
+      isReaderGone = true
+      endStream()
+    }
     context.fireUserInboundEventTriggered(event)
   }
 
   func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
     guard let stream = event as? LiveStream else { return context.triggerUserOutboundEvent(event, promise: promise) }
-    guard context.channel.isActive else {
+    guard context.channel.isActive, !isReaderGone else {
       stream.end()
       promise?.succeed()
       return
     }
     self.stream = stream
     missedBeats = 0
-    heart = context.eventLoop.assumeIsolated().scheduleRepeatedTask(initialDelay: limits.heartbeat, delay: limits.heartbeat) {
-      [weak self] _ in self?.beat(context)
-    }
+    scheduleBeat(context)
     promise?.succeed()
+  }
+
+  private func scheduleBeat(_ context: ChannelHandlerContext) {
+    heart = context.eventLoop.assumeIsolated().scheduleTask(in: limits.heartbeat) { self.beat(context) }
   }
 
   /// Shows both sides that the other is there, and ends a stream whose reader may no longer read it.
   private func beat(_ context: ChannelHandlerContext) {
     guard let stream else { return }
     guard stream.isAllowed() else { return endStream() }
-    guard context.channel.isWritable else {
-      missedBeats += 1
-      // Nothing was taken for as long as that: the reader is gone, or as good as gone.
-      return missedBeats > 2 ? context.close(promise: nil) : ()
-    }
-    missedBeats = 0
-    context.writeAndFlush(wrapOutboundOut(.body(LiveStream.heartbeat)), promise: nil)
+    missedBeats = context.channel.isWritable ? 0 : missedBeats + 1
+    // Nothing was taken for as long as that: the reader is gone, or as good as gone.
+    guard missedBeats < 3 else { return context.close(promise: nil) }
+    if missedBeats == 0 { context.writeAndFlush(wrapOutboundOut(.body(LiveStream.heartbeat)), promise: nil) }
+    scheduleBeat(context)
   }
 
   private func endStream() {

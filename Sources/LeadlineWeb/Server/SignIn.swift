@@ -14,7 +14,7 @@ struct SignIn: RouterMiddleware {
   ]
 
   func handle(
-    _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+    _ request: Request, context: WebContext, next: @concurrent (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     var context = context
     let holder = try holder(of: request)

@@ -1,4 +1,5 @@
 import Hummingbird
+import HummingbirdCore
 public import LeadlineChat
 public import LeadlineDesk
 public import Logging
@@ -35,9 +36,9 @@ public struct WebServer: Service {
     self.logger = logger
     self.onRunning = onRunning
     let routes = try WebRoutes(
-      desk: desk, chat: chat, slack: slack, mattermost: mattermost, configuration: configuration, logger: logger)
-    let router = routes.router()
-    figures = routes.figures
+      desk: desk, chat: chat, slack: slack, mattermost: mattermost, configuration: configuration)
+    let (router, figures) = routes.router()
+    self.figures = figures
     door = FrontDoor(router: router.buildResponder(), paths: PathTable(router), figures: figures)
   }
 

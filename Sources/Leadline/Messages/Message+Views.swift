@@ -1,0 +1,198 @@
+/// What stands on cards, lists and timelines.
+extension Message {
+  static public func state(_ state: LeadState) -> Message {
+    switch state {
+    case .new: Message("open, new", "aperto, nuovo")
+    case .contacted: Message("open, contacted", "aperto, contattato")
+    case .qualified: Message("qualified", "qualificato")
+    default: Message("disqualified: \(reason(state).english)", "squalificato: \(reason(state).italian)")
+    }
+  }
+
+  /// Why a lead was disqualified, in the middle of a sentence.
+  static public func reason(_ state: LeadState) -> Message {
+    switch state {
+    case .lost: Message("lost", "perso")
+    case .cannotContact: Message("cannot contact", "non raggiungibile")
+    case .noLongerInterested: Message("no longer interested", "non più interessato")
+    case .canceled: Message("canceled", "annullato")
+    case .new: Message("new", "nuovo")
+    case .contacted: Message("contacted", "contattato")
+    case .qualified: Message("qualified", "qualificato")
+    }
+  }
+
+  static public func status(_ status: Opportunity.Status) -> Message {
+    switch status {
+    case .open: Message("open", "aperta")
+    case .won: Message("won", "vinta")
+    case .lost: Message("lost", "persa")
+    }
+  }
+
+  static public var nobody: Message { Message("nobody", "di nessuno") }
+  static public var teamOnly: Message { Message("only for its team", "solo per la sua squadra") }
+  static public var amount: Message { Message("Amount", "Importo") }
+  static public var description: Message { Message("Description", "Descrizione") }
+  static public var topic: Message { Message("Topic", "Argomento") }
+  static public var note: Message { Message("Note", "Nota") }
+  static public var upcoming: Message { Message("Upcoming:", "In programma:") }
+  static public var waiting: Message { Message("Suggestions waiting:", "Proposte in attesa:") }
+  static public var fromLeads: Message { Message("From leads:", "Dai lead:") }
+
+  static public func hidden(until time: String) -> Message {
+    Message("Out of sight until \(time)", "Fuori dalla vista fino al \(time)")
+  }
+
+  static public func became(_ opportunity: String) -> Message {
+    Message("Goes on as \(opportunity)", "Continua come \(opportunity)")
+  }
+
+  static public func decide(_ entry: String) -> Message {
+    Message("/accept \(entry) or /dismiss \(entry)", "/accetta \(entry) oppure /scarta \(entry)")
+  }
+
+  static public func entryCount(_ entries: Int64, unread: Int64, _ record: String) -> Message {
+    Message(
+      "\(entries) \(entries == 1 ? "entry" : "entries")\(unread > 0 ? ", \(unread) unread" : ""): /timeline \(record)",
+      "\(entries) \(entries == 1 ? "voce" : "voci")\(unread > 0 ? ", \(unread) da leggere" : ""): /cronologia \(record)")
+  }
+
+  static public func replyCount(_ replies: Int64) -> Message {
+    Message("\(replies) \(replies == 1 ? "reply" : "replies")", "\(replies) \(replies == 1 ? "risposta" : "risposte")")
+  }
+}
+
+/// Lists.
+extension Message {
+  static public var noLeads: Message {
+    Message("No lead was found. /new TOPIC makes one.", "Nessun lead trovato. /nuovo ARGOMENTO ne crea uno.")
+  }
+
+  static public func leadCount(_ count: Int) -> Message {
+    Message("\(count) \(count == 1 ? "lead" : "leads"):", "\(count) lead:")
+  }
+
+  static public var moreLeads: Message {
+    Message("There are more: say more precisely what you look for.", "Ce ne sono altri: cerca con più precisione.")
+  }
+
+  static public func timeline(_ record: String) -> Message {
+    Message("Timeline of \(record), newest first:", "Cronologia di \(record), dalle ultime voci:")
+  }
+
+  static public func emptyTimeline(_ record: String) -> Message {
+    Message("There is nothing of that on \(record).", "Su \(record) non c'è nulla del genere.")
+  }
+
+  static public func moreEntries(_ record: String) -> Message {
+    Message(
+      "There is more before that: /timeline \(record) --limit 200", "C'è dell'altro: /cronologia \(record) --limit 200")
+  }
+
+  static public var nothingMissed: Message {
+    Message("You have missed nothing.", "Non ti sei perso nulla.")
+  }
+
+  static public func missedCount(_ count: Int) -> Message {
+    Message(
+      "Something new on \(count) \(count == 1 ? "record" : "records"):", "Novità su \(count) record:")
+  }
+
+  static public func unread(_ count: Int64) -> Message { Message("\(count) new", count == 1 ? "1 nuova" : "\(count) nuove") }
+  static public var forYou: Message { Message("for you", "per te") }
+}
+
+/// People.
+extension Message {
+  static public func role(_ role: Role) -> Message {
+    switch role {
+    case .admin: Message("administrator", "amministratore")
+    case .manager: Message("manager", "manager")
+    case .seller: Message("seller", "venditore")
+    case .colleague: Message("colleague", "collega")
+    case .bot: Message("bot", "bot")
+    }
+  }
+
+  static public func you(_ person: String, _ role: Message, team: String?, bot: String?) -> Message {
+    let english = [role.english, team.map { "team \($0)" }, bot.map { "through \($0)" }].compactMap(\.self)
+    let italian = [role.italian, team.map { "squadra \($0)" }, bot.map { "tramite \($0)" }].compactMap(\.self)
+    return Message(
+      "You are \(person), \(english.joined(separator: ", ")).", "Sei \(person), \(italian.joined(separator: ", ")).")
+  }
+
+  static public func openLeads(_ count: Int64) -> Message {
+    Message("\(count) open \(count == 1 ? "lead" : "leads")", "\(count) lead \(count == 1 ? "aperto" : "aperti")")
+  }
+
+  static public func lastActive(_ time: String) -> Message {
+    Message("last active \(time)", "attivo l'ultima volta il \(time)")
+  }
+
+  static public var nobodyThere: Message { Message("There is nobody.", "Non c'è nessuno.") }
+}
+
+/// Entries on a timeline.
+extension Message {
+  static public func kind(_ kind: EntryKind) -> Message {
+    switch kind {
+    case .post: Message("post", "messaggio")
+    case .reply: Message("reply", "risposta")
+    case .note: Message("note", "nota")
+    case .call: Message("call", "telefonata")
+    case .appointment: Message("meeting", "incontro")
+    case .email: Message("e-mail", "e-mail")
+    case .task: Message("task", "attività")
+    case .system: Message("change", "modifica")
+    case .plugin: Message("plugin", "plugin")
+    }
+  }
+
+  static public func activityState(_ state: ActivityState) -> Message {
+    switch state {
+    case .open: Message("to do", "da fare")
+    case .done: Message("done", "fatto")
+    case .canceled: Message("canceled", "annullato")
+    }
+  }
+
+  static public var incoming: Message { Message("incoming", "in entrata") }
+  static public var outgoing: Message { Message("outgoing", "in uscita") }
+  static public var question: Message { Message("question", "domanda") }
+  static public var edited: Message { Message("edited", "modificata") }
+  static public var pinned: Message { Message("pinned", "in alto") }
+  static public var deleted: Message { Message("(deleted)", "(eliminata)") }
+  static public func due(_ time: String) -> Message { Message("due \(time)", "entro il \(time)") }
+  static public func at(_ time: String) -> Message { Message("at \(time)", "il \(time)") }
+  static public func with(_ names: String) -> Message { Message("with \(names)", "con \(names)") }
+  static public func subject(_ subject: String) -> Message { Message("“\(subject)”", "«\(subject)»") }
+  static public func outcome(_ words: String) -> Message { Message("Outcome: \(words)", "Esito: \(words)") }
+  static public func answers(_ entry: String) -> Message { Message("answers \(entry)", "risponde a \(entry)") }
+
+  /// What a system entry says: what was done, and which fields it changed.
+  static public func event(_ event: String?, _ fields: [Message]) -> Message {
+    let english = fields.map(\.english).joined(separator: ", ")
+    let italian = fields.map(\.italian).joined(separator: ", ")
+    let (verb, verbo): (String, String) =
+      switch event {
+      case "new"?: ("created", "creato")
+      case "import"?: ("imported", "importato")
+      case "qualify"?: ("qualified", "qualificato")
+      case "disqualify"?: ("disqualified", "squalificato")
+      case "reactivate"?: ("reactivated", "riattivato")
+      case "win"?: ("won", "vinta")
+      case "lose"?: ("lost", "persa")
+      case "reopen"?: ("reopened", "riaperta")
+      case "assign"?, "take"?: ("given to another owner", "assegnato")
+      case "later"?: ("put off", "rimandato")
+      case "undo"?: ("undone", "annullato")
+      case "suggest"?: ("suggested", "proposto")
+      default: ("changed", "modificato")
+      }
+    let isSettled = ["qualify", "assign", "take", "later", "disqualify", "reactivate", "win", "lose", "reopen"]
+      .contains(event ?? "")
+    if fields.isEmpty || isSettled { return Message(verb, verbo) }
+    return Message("\(verb): \(english)", "\(verbo): \(italian)")
+  }
+}

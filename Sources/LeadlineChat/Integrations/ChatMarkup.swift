@@ -1,0 +1,77 @@
+import Leadline
+import LeadlineDesk
+
+/// How a plain text is written in a chat's own markup, so that it says no more there than it says here.
+enum ChatMarkup {
+  /// Slack: `*bold*`, and `&`, `<`, `>` escaped, which also keeps `<!channel>` from calling everybody.
+  static func slack(_ text: String) -> String {
+    let escaped = text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    return heading(silenced(escaped), mark: "*")
+  }
+
+  /// Mattermost: `**bold**`.
+  static func mattermost(_ text: String) -> String { heading(silenced(text), mark: "**") }
+
+  /// The first of several lines stands out.
+  private static func heading(_ text: String, mark: String) -> String {
+    guard let end = text.firstIndex(of: "\n"), text.startIndex < end, !text[..<end].contains("*") else { return text }
+    return "\(mark)\(text[..<end])\(mark)\(text[end...])"
+  }
+
+  /// A quoted `@channel` calls nobody: a word joiner keeps it from being a mention.
+  private static func silenced(_ text: String) -> String {
+    guard text.contains("@") else { return text }
+    return ["channel", "here", "all", "everyone"].reduce(text) { text, name in
+      replacing("@\(name)", in: text, with: "@\u{2060}\(name)")
+    }
+  }
+
+  /// Replaces a text however its letters are cased, and keeps the case.
+  private static func replacing(_ part: String, in text: String, with other: String) -> String {
+    guard text.lowercased().contains(part) else { return text }
+    var result = ""
+    var rest = Substring(text)
+    while let first = rest.first {
+      if rest.prefix(part.count).lowercased() == part {
+        result += "@\u{2060}" + rest.dropFirst().prefix(part.count - 1)
+        rest = rest.dropFirst(part.count)
+      } else {
+        result.append(first)
+        rest = rest.dropFirst()
+      }
+    }
+    return result
+  }
+}
+
+/// What Slack made of a text before it sent it.
+struct SlackText {
+  /// The name of the person here who is linked to a Slack user.
+  let name: (String) -> String?
+
+  /// The text as it was typed: `<@U1|maria>` is `@maria`, `<https://a.example|a>` the address, `&amp;` an `&`.
+  func plain(_ text: String) -> String {
+    var plain = ""
+    var rest = Substring(text)
+    while let start = rest.firstIndex(of: "<"), let end = rest[start...].firstIndex(of: ">") {
+      plain += rest[..<start]
+      plain += word(rest[rest.index(after: start)..<end])
+      rest = rest[rest.index(after: end)...]
+    }
+    return (plain + rest).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+  }
+
+  private func word(_ inside: Substring) -> String {
+    let parts = inside.split(separator: "|", maxSplits: 1).map(String.init)
+    guard let target = parts.first else { return "" }
+    let label = parts.count > 1 ? parts[1] : nil
+    switch target.first {
+    case "@":
+      let user = String(target.dropFirst())
+      return "@\(name(user) ?? label ?? user)"
+    case "#": return "#\(label ?? String(target.dropFirst()))"
+    case "!": return "@\(label ?? String(target.dropFirst()))"
+    default: return target
+    }
+  }
+}

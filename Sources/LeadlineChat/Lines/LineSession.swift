@@ -1,0 +1,106 @@
+import Leadline
+import LeadlineDesk
+import Logging
+import Synchronization
+
+/// A talk in JSON lines: each line that comes in is a bare line or an object, each reply one object on one line.
+///
+/// The terminal and the socket share it. Lines are answered one after another, in the order in which they came; events
+/// that were asked for come in between, as they happen.
+final class LineSession: Sendable {
+  /// The longest line: an object holds a line of 64 KiB, of which JSON may write a byte as several.
+  static let limit = 4 * ChatInput.lineLimit
+  private static let followLimit = 16
+
+  private let chat: Chat
+  private let caller: ChatCaller
+  private let send: @Sendable ([UInt8]) async throws -> Void
+  private let follows = Mutex<[FeedSubscription]>([])
+
+  /// - Parameter send: puts one object on a line of its own; called from one task at a time for replies, and from
+  ///   others for events.
+  init(
+    chat: Chat, caller: ChatCaller, send: @escaping @Sendable ([UInt8]) async throws -> Void
+  ) {
+    self.chat = chat
+    self.caller = caller
+    self.send = send
+  }
+
+  /// Answers one line.
+  ///
+  /// - Parameter events: where tasks that push events are started; they end with ``end()``.
+  /// - Returns: whether all went well.
+  /// - Throws: what `send` throws.
+  @discardableResult
+  func take(_ line: LineSplitter.Line, events: inout ThrowingDiscardingTaskGroup<any Error>) async throws -> Bool {
+    switch line {
+    case .tooLong:
+      return try await reply(ChatReply(Refusal(.lineTooLong, .inputTooLong(Self.limit)), in: caller.speech))
+    case .line(let bytes) where ChatInput.isObject(bytes):
+      return try await take(object: bytes, events: &events)
+    case .line(let bytes):
+      if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return true }
+      return try await reply(await answer(bytes))
+    }
+  }
+
+  /// Ends what is followed.
+  func end() {
+    for follow in follows.withLock({ $0 }) { follow.end() }
+  }
+
+  private func take(
+    object bytes: [UInt8], events: inout ThrowingDiscardingTaskGroup<any Error>
+  ) async throws -> Bool {
+    guard let members = try? InputMembers(bytes), members.has("follow") else {
+      return try await reply(await answer(bytes))
+    }
+    var id: String?
+    do {
+      id = try members.text("id")
+      let (subscription, what) = try follow(members)
+      try await reply(ChatReply(text: Message.following(what).text(in: caller.speech)), id)
+      events.addTask { [send] in
+        while let event = try? await subscription.next() { try await send(event.json) }
+      }
+      return true
+    } catch let refusal as Refusal {
+      return try await reply(ChatReply(refusal, in: caller.speech), id)
+    }
+  }
+
+  private func follow(_ members: InputMembers) throws -> (FeedSubscription, String) {
+    try members.allowOnly(["follow", "after", "id"])
+    guard follows.withLock({ $0.count }) < Self.followLimit else {
+      throw Refusal(.busy, .followsTooMuch, field: "follow")
+    }
+    let what = try members.text("follow") ?? ""
+    let record = what == "all" ? nil : ReferenceReader.recordOrNumber(what)
+    guard what == "all" || record != nil else { throw Refusal(.usage, .cannotFollow, field: "follow") }
+    let subscription = try chat.desk.feed.follow(record, as: caller.person, after: try members.text("after"))
+    follows.withLock { $0.append(subscription) }
+    return (subscription, record?.description ?? what)
+  }
+
+  private func answer(_ bytes: [UInt8]) async -> ChatReply {
+    do {
+      return try await chat.answer(try ChatInput.read(bytes), from: caller)
+    } catch let refusal as Refusal {
+      var reply = ChatReply(refusal, in: caller.speech)
+      reply.id = (try? InputMembers(bytes)).flatMap { try? $0.text("id") }
+      return reply
+    } catch {
+      chat.logger.error("A line could not be answered.", metadata: ["error": "\(error)"])
+      return ChatReply(error, in: caller.speech)
+    }
+  }
+
+  @discardableResult
+  private func reply(_ reply: ChatReply, _ id: String? = nil) async throws -> Bool {
+    var reply = reply
+    if let id { reply.id = id }
+    try await send(reply.json)
+    return reply.ok
+  }
+}

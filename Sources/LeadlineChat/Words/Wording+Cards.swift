@@ -1,0 +1,68 @@
+import Leadline
+
+/// Leads and opportunities, with all that is known of them.
+extension Wording {
+  func card(_ view: LeadView) -> String {
+    let lead = view.lead
+    var lines = [heading(lead)]
+    lines += fieldLines(lead)
+    if let note = lead.reasonNote { lines.append("\(say(.note)): \(note)") }
+    if let time = lead.hiddenUntil { lines.append(say(.hidden(until: time.words(in: timeZone)))) }
+    if let opportunity = lead.opportunity, lead.state == .qualified {
+      lines.append(say(.became("O-\(opportunity)")))
+    }
+    lines += section(.upcoming, view.upcoming.map { brief($0) })
+    lines += section(.waiting, view.suggestions.map(suggestion))
+    lines.append(say(.entryCount(view.entries, unread: view.unread, "#\(lead.id)")))
+    return lines.joined(separator: "\n")
+  }
+
+  func card(_ view: OpportunityView) -> String {
+    let found = view.opportunity
+    let reference = "O-\(found.id)"
+    let parts = [
+      "\(reference) \(found.topic)", say(.status(found.status)), owner(found.ownerName),
+      found.isRestricted ? say(.teamOnly) : nil,
+    ]
+    var lines = [parts.compactMap(\.self).joined(separator: " · ")]
+    if let amount = found.amount { lines.append("\(say(.amount)): \(amount.words(in: language))") }
+    if let account = found.account { lines.append("\(say(.account)): \(found.accountName ?? "") (A-\(account))") }
+    if let contact = found.contact { lines.append("\(say(.contact)): \(found.contactName ?? "") (C-\(contact))") }
+    if let reason = found.reason { lines.append("\(say(.note)): \(reason)") }
+    if let description = found.description { lines.append("\(say(.description)): \(description)") }
+    lines += section(.fromLeads, view.leads.map(row))
+    lines.append(say(.entryCount(view.entries, unread: view.unread, reference)))
+    return lines.joined(separator: "\n")
+  }
+
+  func heading(_ lead: Lead) -> String {
+    [
+      "#\(lead.id) \(lead.title)", say(.state(lead.state)), owner(lead.ownerName),
+      lead.isRestricted ? say(.teamOnly) : nil,
+    ].compactMap(\.self).joined(separator: " · ")
+  }
+
+  func owner(_ name: String?) -> String { name.map { "@\($0)" } ?? say(.nobody) }
+
+  /// The filled fields by their labels; what the heading says already is left out.
+  private func fieldLines(_ lead: Lead) -> [String] {
+    fields.definitions.compactMap { definition in
+      guard let value = lead.fields[definition.name], definition.name != .visibility,
+        definition.name != .topic || value.text != lead.title
+      else { return nil }
+      return "\(definition.label(in: language)): \(value.words(of: definition, in: language, timeZone: timeZone))"
+    }
+  }
+
+  private func suggestion(_ entry: Entry) -> String {
+    let reference = entry.reference.description
+    let waiting = (entry.details?.suggestions ?? [:]).filter { $0.value.state == "pending" }
+      .sorted { $0.key < $1.key }
+      .map { "\(say(label($0.key))): \(value($0.value.value, of: $0.key).map(say) ?? "–")" }
+    return "\(reference) @\(entry.authorName): \(waiting.joined(separator: ", ")) (\(say(.decide(reference))))"
+  }
+
+  func section(_ title: Message, _ lines: [String]) -> [String] {
+    lines.isEmpty ? [] : [say(title)] + lines.map { "  \($0)" }
+  }
+}

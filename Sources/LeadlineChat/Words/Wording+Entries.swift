@@ -1,0 +1,115 @@
+import Leadline
+
+/// Entries, one at a time.
+extension Wording {
+  func wrote(_ entry: Entry, _ experts: [Expert], _ earlier: [Entry]) -> String {
+    let (place, record) = (entry.reference.description, entry.record.description)
+    guard entry.details?.question != true else {
+      var lines = [say(.asked(place, on: record))]
+      lines += section(.askedBefore, earlier.map(brief))
+      lines += section(.mayKnow, experts.map { say(.expert($0)) })
+      return lines.joined(separator: "\n")
+    }
+    let sentence = say(.wrote(entry.kind, place, on: record))
+    guard entry.kind.isActivity else { return sentence }
+    let about = particulars(entry)
+    return sentence + (about.isEmpty ? "." : ": \(about.joined(separator: ", ")).")
+  }
+
+  /// An entry with its whole body and what hangs on it.
+  func entry(_ view: EntryView) -> String {
+    var lines = [head(view)]
+    lines += body(view.entry).map { "  \($0)" }
+    let extra = extras(view)
+    if !extra.isEmpty { lines.append("  " + extra.joined(separator: " · ")) }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Where and when it stands, whose it is, and what it is.
+  func head(_ view: EntryView) -> String {
+    let entry = view.entry
+    let marks = [
+      entry.reference.description, entry.occurredAt.words(in: timeZone), "@\(entry.authorName)",
+    ]
+    var about = particulars(entry)
+    if let position = view.replyToPosition {
+      about.append(say(.answers(EntryReference(record: entry.record, position: position).description)))
+    }
+    if entry.details?.question == true { about.append(say(.question)) }
+    if entry.isPinned { about.append(say(.pinned)) }
+    if entry.editedAt != nil { about.append(say(.edited)) }
+    let kind = "\(sign(of: entry)) \(say(.kind(entry.kind)))"
+    return (marks + [kind]).joined(separator: "  ") + (about.isEmpty ? "" : " (\(about.joined(separator: ", ")))")
+  }
+
+  /// What is said of an activity besides its text.
+  func particulars(_ entry: Entry) -> [String] {
+    guard entry.kind.isActivity else { return [] }
+    let details = entry.details ?? EntryDetails()
+    var parts: [String] = []
+    if entry.kind == .call || entry.kind == .email {
+      parts.append(say(details.direction == "in" ? .incoming : .outgoing))
+    }
+    if let subject = details.subject { parts.append(say(.subject(subject))) }
+    if let due = entry.dueAt {
+      let time = due.words(in: timeZone)
+      parts.append(say(entry.kind == .task ? .due(time) : .at(time)))
+    } else {
+      parts.append(say(.at(entry.occurredAt.words(in: timeZone))))
+    }
+    if let seconds = details.duration { parts.append(Self.duration(seconds)) }
+    if let people = details.participants, !people.isEmpty { parts.append(say(.with(people.joined(separator: ", ")))) }
+    if let place = details.place { parts.append(place) }
+    if let state = entry.state { parts.append(say(.activityState(state))) }
+    return parts
+  }
+
+  func body(_ entry: Entry) -> [String] {
+    if entry.deletedAt != nil { return [say(.deleted)] }
+    var lines = entry.kind == .system ? [change(entry)] : []
+    if !entry.body.isEmpty {
+      lines += entry.body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+    if let outcome = entry.details?.outcome { lines.append(say(.outcome(outcome))) }
+    return lines
+  }
+
+  /// What a system entry says.
+  func change(_ entry: Entry) -> String {
+    let names = entry.details?.changes?.keys.sorted() ?? entry.details?.suggestions?.keys.sorted() ?? []
+    return say(.event(entry.details?.event, names.filter { $0 != "team" && $0 != "state" }.map(property)))
+  }
+
+  func extras(_ view: EntryView) -> [String] {
+    view.reactions.map { "\($0.emoji) \($0.people.joined(separator: ", "))" }
+  }
+
+  /// An entry in one line, its text cut short.
+  func brief(_ entry: Entry) -> String {
+    let time = (entry.state == .open ? entry.dueAt : nil) ?? entry.occurredAt
+    let line = entry.body.prefix(120).replacing("\n", with: " ")
+    let words = entry.details?.subject ?? (line + (entry.body.count > 120 ? "…" : ""))
+    return "\(entry.reference)  \(time.words(in: timeZone))  @\(entry.authorName)  \(sign(of: entry)) \(words)"
+  }
+
+  func sign(of entry: Entry) -> String {
+    switch entry.kind {
+    case .post: "»"
+    case .reply: "↳"
+    case .note: "✎"
+    case .call: "☎"
+    case .appointment: "◷"
+    case .email: "✉"
+    case .task: entry.state == .done ? "☑" : "☐"
+    case .system: "·"
+    case .plugin: "⚙"
+    }
+  }
+
+  /// `1 h 30 min`, the same in both languages.
+  static func duration(_ seconds: Int64) -> String {
+    let (hours, minutes, rest) = (seconds / 3_600, seconds / 60 % 60, seconds % 60)
+    let parts = [(hours, "h"), (minutes, "min"), (rest, "s")].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    return parts.isEmpty ? "0 min" : parts.joined(separator: " ")
+  }
+}

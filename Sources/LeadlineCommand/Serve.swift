@@ -1,0 +1,86 @@
+import ArgumentParser
+import Curl
+import Leadline
+import LeadlineChat
+import LeadlineDesk
+import LeadlineStore
+import LeadlineWeb
+import Logging
+import NIOCore
+import ServiceLifecycle
+import UnixSignals
+
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Serve HTTP, and lines on a socket, until Ctrl-C.",
+    discussion: "Beyond loopback put TLS in front of it. Settings besides these: Docs/Operations.md.")
+  @OptionGroup var database: DatabaseOptions
+  @Option(help: "The address to listen on.") var host = "127.0.0.1"
+  @Option(help: "The port to listen on.") var port = 8484
+  @Option(help: "Also take lines on HOST:PORT or unix:PATH.") var chat: String?
+  @Option(help: "A JSON file of settings.", completion: .file(extensions: ["json"])) var config: String?
+  @Flag(help: "Listen beyond loopback without TLS in front.") var insecure = false
+
+  func run() async throws {
+    try await reporting {
+      var settings = try await Settings.read(file: config)
+      settings.insecure = settings.insecure || insecure
+      let logger = Self.logger(settings.logLevel)
+      let store = try Store(path: database.path)
+      let desk = try Desk(store: store, baseCurrency: settings.baseCurrency)
+      desk.feed.onFailure { logger.error("The change log could not be read: \($0)") }
+      let client = HTTPClient(rule: settings.slackTrustsLoopback ? .allowingLoopback : .publicOnly)
+      do {
+        try await group(desk, settings, client, logger).run()
+      } catch {
+        await client.shutDown()
+        store.close()
+        throw Failure("leadline: \(error)")
+      }
+      await client.shutDown()
+      store.close()
+    }
+  }
+
+  /// The parts that run as long as the server does; what others stand on comes first.
+  private func group(_ desk: Desk, _ settings: Settings, _ client: HTTPClient, _ logger: Logger) throws -> ServiceGroup {
+    let talk = Chat(desk: desk, logger: logger)
+    var services: [any Service] = [Housekeeping(store: desk.store, logger: logger)]
+    if let chat { services.append(try socket(chat, desk, talk, logger)) }
+    services.append(try web(desk, talk, settings, client, logger))
+    return ServiceGroup(
+      configuration: .init(
+        services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+  }
+
+  private func web(
+    _ desk: Desk, _ chat: Chat, _ settings: Settings, _ client: HTTPClient, _ logger: Logger
+  ) throws -> WebServer {
+    let slack = settings.slackSigningSecret.map {
+      SlackCommands(chat: chat, desk: desk, signingSecret: $0, client: client, logger: logger,
+        trustsLoopback: settings.slackTrustsLoopback)
+    }
+    let mattermost = settings.mattermostToken.map {
+      MattermostCommands(chat: chat, desk: desk, token: $0, logger: logger)
+    }
+    return try WebServer(
+      desk: desk, chat: chat, slack: slack, mattermost: mattermost,
+      configuration: WebConfiguration(
+        host: host, port: port, isInsecure: settings.insecure, benchFile: settings.benchEcho, version: Version.current),
+      logger: logger
+    ) { channel in
+      logger.notice("Listening on \(channel.localAddress.map(String.init(describing:)) ?? "?")")
+    }
+  }
+
+  private func socket(_ address: String, _ desk: Desk, _ chat: Chat, _ logger: Logger) throws -> ChatSocket {
+    try ChatSocket(desk: desk, chat: chat, address: address, isInsecure: insecure, logger: logger)
+  }
+
+  /// Logs on standard error, so that standard output stays for results.
+  private static func logger(_ level: String) -> Logger {
+    var logger = Logger(label: "leadline") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = Logger.Level(rawValue: level) ?? .info
+    return logger
+  }
+}

@@ -1,0 +1,107 @@
+import Leadline
+import LeadlineChat
+import LeadlineDesk
+import Testing
+
+struct TextTests {
+  @Test func `a card says what is known, in words`() async throws {
+    let house = try House()
+    let john = house.terminal(try await house.person("john", role: .manager))
+    try await john.say("/new Coffee machines --company \"Bar Centrale\" --budget 15k --source \"Trade Show\"")
+    let colleague = house.terminal(try await house.person("carl", role: .colleague), "terminal:2")
+    #expect(
+      try await colleague.say("/set #1 rating=hot").text?.hasPrefix("Suggested to the owner as #1.2: Rating") == true)
+    try await john.say("/meet 2099-03-01 15:00 --for 1h30m --place Milano See the bar")
+    let card = try #require(try await john.say("/show").text)
+    #expect(
+      card == """
+        #1 Coffee machines · open, new · @john
+        Company: Bar Centrale
+        Source: Trade Show
+        Budget: EUR 15,000.00
+        Upcoming:
+          #1.3  2099-03-01 15:00 CET  @john  ◷ See the bar
+        Suggestions waiting:
+          #1.2 @carl: Rating: Hot (/accept #1.2 or /dismiss #1.2)
+        3 entries: /timeline #1
+        """)
+    #expect(try await john.say("/accept #1.2").text == "Accepted from #1.2: Rating.")
+    #expect(try await john.say("/set rating=").text == "#1: Rating is empty now (was Hot).")
+  }
+
+  @Test func `a timeline stands newest first, replies under what they answer, changes folded`() async throws {
+    let house = try House()
+    let john = house.terminal(try await house.person("john"))
+    try await house.person("maria")
+    try await john.say("/new One")
+    try await john.say("/ask anyone know this customer?")
+    try await john.say("/reply .2 I know Anna well.", user: "maria")
+    try await john.say("/set rating=hot")
+    try await john.say("/set need=\"must have\"")
+    try await john.say("/call --duration 12m Spoke with Anna")
+    let text = try #require(try await john.say("/timeline").text)
+    let lines = text.split(separator: "\n").map(String.init)
+    #expect(lines[0] == "Timeline of #1, newest first:")
+    #expect(lines[1].hasPrefix("#1.6") && lines[1].contains("☎ call (outgoing, at ") && lines[1].contains("12 min"))
+    #expect(lines[2] == "  Spoke with Anna")
+    #expect(lines[3].hasPrefix("#1.4–5") && lines[3].hasSuffix("changed: Rating; changed: Need"))
+    #expect(lines[4].hasPrefix("#1.2") && lines[4].contains("» post (question)"))
+    #expect(lines[5] == "  anyone know this customer?")
+    #expect(lines[6].hasPrefix("  #1.3") && lines[6].contains("@maria  ↳ reply"))
+    #expect(lines[7] == "    I know Anna well.")
+    #expect(lines[8].hasPrefix("#1.1"))
+  }
+
+  @Test func `qualifying says what was made and what comes next`() async throws {
+    let house = try House()
+    let john = house.terminal(try await house.person("john"))
+    try await john.say("/new One --company \"Bar Centrale\" --last-name Rossi --email a@barcentrale.example")
+    #expect(
+      try await john.say("/qualify").text == """
+        Lead #1 qualified: One.
+        Account A-1 “Bar Centrale” created.
+        Contact C-1 “Rossi” created.
+        Opportunity O-1 “One” created.
+        Go on with O-1: /note, /meet, and /win or /lose at the end.
+        """)
+    #expect(try await john.say("/win EUR 12000").text == "O-1 won: One, EUR 12,000.00.")
+    #expect(try await john.say("/undo").text?.hasPrefix("/win is undone:") == true)
+  }
+
+  @Test func `every view has words in both languages`() async throws {
+    let house = try House()
+    let john = try await house.person("john", role: .manager)
+    let anna = try await house.person("anna", role: .manager, language: .italian)
+    for person in [john, anna] {
+      let talk = house.terminal(person, "terminal:\(person.name)")
+      let lines = [
+        "/new Uno --company Bar --email x@y.example", "/find", "/find nothing-like-it", "/who", "/who @john", "/whoami", "/missed",
+        "/post ciao", "/ask chi?", "/note a", "/call a", "/meet 2099-01-01 10:00 a", "/email --subject b a",
+        "/task --due 2099-01-01 x", "/done .8 ok", "/react .2 👍", "/pin .2", "/pin .2 --off", "/edit .2 b",
+        "/timeline", "/timeline --upcoming", "/show .7", "/later 2099-01-01", "/follow", "/follow --off",
+        "/assign @anna", "/take", "/disqualify lost", "/reactivate", "/qualify --account none --contact none", "/lose too dear",
+        "/reopen", "/undo", "/delete .2", "/help", "/help win", "/link", "/show",
+      ]
+      for line in lines {
+        let reply = try await talk.say(line)
+        #expect(reply.ok, "\(line): \(reply.error?.message ?? "")")
+        #expect(reply.text?.isEmpty == false, "\(line)")
+      }
+    }
+  }
+
+  @Test func `a reply reads back as it was written`() throws {
+    var reply = ChatReply(visibility: .channel, text: "a \"quoted\"\ntext")
+    reply.id = "x"
+    reply.lead = 42
+    reply.entry = 991
+    reply.position = 12
+    reply.opportunity = 7
+    #expect(try ChatReply(json: reply.json) == reply)
+    let failed = ChatReply(code: "usage", message: "No.", suggestion: "/help")
+    #expect(try ChatReply(json: failed.json) == failed)
+    #expect(
+      String(decoding: failed.json, as: UTF8.self)
+        == #"{"ok":false,"visibility":"private","error":{"code":"usage","message":"No.","suggestion":"/help"}}"#)
+  }
+}

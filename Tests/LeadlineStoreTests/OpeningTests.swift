@@ -1,0 +1,66 @@
+import Foundation
+import Leadline
+import LeadlineStore
+import Testing
+
+struct OpeningTests {
+  @Test func `a file of a newer program is refused and left as it is`() async throws {
+    let room = try StoreRoom()
+    _ = try await room.store.write { try $0.execute("UPDATE schema_version SET version = version + 1") }
+    let known = try await room.store.read { try $0.number("SELECT version FROM schema_version") ?? 0 } - 1
+    room.store.close()
+    let before = try Data(contentsOf: URL(filePath: room.path))
+    #expect(throws: StoreError.newerSchema(found: known + 1, known: known)) { try room.reopened() }
+    #expect(try Data(contentsOf: URL(filePath: room.path)) == before)
+  }
+
+  @Test func `what is no database is named as such and left as it is`() throws {
+    let room = try StoreRoom()
+    let text = String(repeating: "Dear diary, ", count: 1_000)
+    let path = room.file("diary.txt")
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(throws: StoreError.notADatabase(path)) { try Store(path: path) }
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+  }
+
+  @Test func `a database of another program is refused`() async throws {
+    let room = try StoreRoom()
+    _ = try await room.store.write { try $0.execute("DROP TABLE schema_version") }
+    room.store.close()
+    #expect(throws: StoreError.notADatabase(room.path)) { try room.reopened() }
+  }
+
+  @Test func `a folder that is not there is said so`() throws {
+    let error = #expect(throws: StoreError.self) { try Store(path: "/nowhere/at/all.sqlite") }
+    guard case .cannotOpen = error else { Issue.record("\(String(describing: error))"); return }
+  }
+
+  @Test func `opening again changes nothing`() async throws {
+    let room = try StoreRoom()
+    let anna = try await room.store.person("anna")
+    _ = try await room.store.lead("Bar", by: anna)
+    room.store.close()
+    let again = try room.reopened()
+    defer { again.close() }
+    #expect(try await again.read { try $0.lead(1)?.title } == "Bar")
+  }
+
+  @Test func `several that open a new file at once all have it`() async throws {
+    let folder = try StoreRoom.makeFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appending(path: "new.sqlite").path
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 0..<4 {
+        group.addTask {
+          let store = try Store(path: path)
+          _ = try await store.write { try $0.insertTeam(named: "team\(number)") }
+          store.close()
+        }
+      }
+      try await group.waitForAll()
+    }
+    let store = try Store(path: path)
+    defer { store.close() }
+    #expect(try await store.read { try $0.number("SELECT count(*) FROM team") } == 4)
+  }
+}
