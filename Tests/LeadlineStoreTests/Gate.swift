@@ -41,3 +41,18 @@ func eventually(within limit: Duration = .seconds(5), _ condition: () async thro
   }
   return false
 }
+
+/// How often what happened.
+final class Tally: Sendable {
+  private let tally = Mutex<[String: Int]>([:])
+
+  var counts: [String: Int] { tally.withLock { $0 } }
+
+  @discardableResult
+  func count(_ name: String) -> Int {
+    tally.withLock { tally in
+      tally[name, default: 0] += 1
+      return tally[name] ?? 0
+    }
+  }
+}

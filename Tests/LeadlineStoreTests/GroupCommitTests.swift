@@ -1,6 +1,5 @@
 import Leadline
 import LeadlineStore
-import Synchronization
 import Testing
 
 struct GroupCommitTests {
@@ -70,28 +69,24 @@ struct GroupCommitTests {
   @Test func `when a batch fails its writes run again one by one`() async throws {
     let room = try StoreRoom()
     let gate = Gate()
-    let runs = Mutex<[String: Int]>([:])
+    let runs = Tally()
     async let first: Void = room.store.write { _ in gate.wait() }
     try await gate.waitUntilSomebodyWaits()
     async let good: Int64 = room.store.write { session in
-      runs.withLock { $0["good", default: 0] += 1 }
+      runs.count("good")
       return try session.insertTeam(named: "kept")
     }
     try await room.store.waitForWaiting(1)
     // Ends the whole transaction, as a full disk does.
     async let bad: Void = room.store.write { session in
-      let run = runs.withLock { runs in
-        runs["bad", default: 0] += 1
-        return runs["bad"]
-      }
-      if run == 1 { try session.execute("ROLLBACK") }
+      if runs.count("bad") == 1 { try session.execute("ROLLBACK") }
     }
     try await room.store.waitForWaiting(2)
     gate.open()
     try await first
     #expect(try await good == 1)
     try await bad
-    #expect(runs.withLock { $0 } == ["good": 2, "bad": 2])
+    #expect(runs.counts == ["good": 2, "bad": 2])
     #expect(try await room.store.read { try $0.number("SELECT count(*) FROM team") } == 1)
   }
 

@@ -1,4 +1,5 @@
-import Leadline
+import LeadlineDesk
+import NIOCore
 import Testing
 
 @testable import LeadlineWeb

@@ -1,3 +1,4 @@
+import LeadlineDesk
 import Testing
 
 @testable import LeadlineWeb

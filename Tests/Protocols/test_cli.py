@@ -11,9 +11,9 @@ VERBS = ["serve", "chat", "import", "user", "backup", "restore", "check", "expor
 def test_the_first_user_is_an_administrator_and_the_others_are_sellers(program, tmp_path):
     fresh = program.on(tmp_path / "new.sqlite")
     assert "admin" in fresh.run("user", "add", "you").stdout
-    assert "seller" in fresh.run("user", "add", "me").stdout
+    assert "seller" in fresh.run("user", "add", "second").stdout
     roles = [line.split("\t")[:2] for line in fresh.run("user", "list").stdout.splitlines()]
-    assert roles == [["me", "seller"], ["you", "admin"]]
+    assert roles == [["second", "seller"], ["you", "admin"]]
 
 
 def test_people_are_listed_as_json_for_programs(make_world):

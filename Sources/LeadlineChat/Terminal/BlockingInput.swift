@@ -4,9 +4,12 @@ import Foundation
 final class BlockingInput: Sendable {
   let chunks: AsyncStream<[UInt8]>
   /// How many chunks wait: what is piped in faster than it is answered stays in the pipe.
-  private let room = DispatchSemaphore(value: 2)
+  private let room = DispatchSemaphore(value: 0)
+  private static let capacity = 2
 
   init(descriptor: Int32 = 0) {
+    // Raised here and not at its making: Dispatch stops a program that drops a semaphore below its first value.
+    for _ in 0..<Self.capacity { room.signal() }
     let (stream, continuation) = AsyncStream.makeStream(of: [UInt8].self)
     chunks = stream
     let thread = Thread { [room] in
