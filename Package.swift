@@ -101,5 +101,43 @@ let package = Package(
     .testTarget(name: "LeadlineTests", dependencies: ["Leadline"], swiftSettings: house),
     .testTarget(name: "CurlTests", dependencies: ["Curl"], swiftSettings: house),
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "Leadline"], swiftSettings: house),
+    .testTarget(
+      name: "LeadlineStoreTests",
+      dependencies: [
+        "Leadline", "LeadlineStore",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: house),
+    .testTarget(
+      name: "LeadlineDeskTests",
+      dependencies: [
+        "Leadline", "LeadlineStore", "LeadlineDesk", "Intake",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: house),
+    .testTarget(
+      name: "LeadlineChatTests",
+      dependencies: [
+        "Leadline", "LeadlineStore", "LeadlineDesk", "LeadlineChat", "Curl",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: house),
+    .testTarget(
+      name: "LeadlineWebTests",
+      dependencies: [
+        "Leadline", "LeadlineStore", "LeadlineDesk", "LeadlineChat", "LeadlineWeb",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: house),
   ]
 )

@@ -13,6 +13,19 @@ struct ImportCommand: AsyncParsableCommand {
       leadline import undo N
       leadline import resume N FILE
       """,
+    discussion: """
+      FILE is a CSV file, - is standard input. Columns are mapped by their headers, English or Italian, as HubSpot,
+      Salesforce, Dynamics, Pipedrive, LinkedIn and Apollo write them; what has no field is kept as a note.
+
+        --as USER               who you are
+        --map COLUMN=field      map a column by hand; COLUMN= leaves it out; may be repeated
+        --source NAME           the source of leads whose row names none
+        --on-duplicate HOW      a row whose e-mail address is known: skip (default), update empty fields, create
+        --dry-run               only tell what would happen
+        --errors FILE           write the rows that were not taken there, to be corrected and imported again
+        --format csv            what the file is
+        --database PATH         the database; also LEADLINE_DATABASE
+      """,
     subcommands: [FromFile.self, Undo.self, Resume.self], defaultSubcommand: FromFile.self)
 
   /// What every reading of a file takes.

@@ -65,9 +65,10 @@ extension Store {
   }
 
   private static func schemaVersion(_ database: Database) throws -> Int64 {
-    guard try database.tableExists("schema_version") else {
-      let other = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master WHERE type = 'table'") ?? 0
-      if other > 0 { throw StoreError.notADatabase("the file") }
+    // In one look: another process may be making the tables at this moment.
+    let tables = try String.fetchSet(database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+    guard tables.contains("schema_version") else {
+      if !tables.isEmpty { throw StoreError.notADatabase("the file") }
       return 0
     }
     return try Int64.fetchOne(database, sql: "SELECT version FROM schema_version") ?? 0

@@ -4,14 +4,14 @@ import LeadlineStore
 import Testing
 
 struct OpeningTests {
-  @Test func `a file of a newer program is refused and left as it is`() async throws {
+  @Test func `a file of a newer program is refused`() async throws {
     let room = try StoreRoom()
     _ = try await room.store.write { try $0.execute("UPDATE schema_version SET version = version + 1") }
     let known = try await room.store.read { try $0.number("SELECT version FROM schema_version") ?? 0 } - 1
     room.store.close()
-    let before = try Data(contentsOf: URL(filePath: room.path))
-    #expect(throws: StoreError.newerSchema(found: known + 1, known: known)) { try room.reopened() }
-    #expect(try Data(contentsOf: URL(filePath: room.path)) == before)
+    for _ in 0..<2 {
+      #expect(throws: StoreError.newerSchema(found: known + 1, known: known)) { try room.reopened() }
+    }
   }
 
   @Test func `what is no database is named as such and left as it is`() throws {

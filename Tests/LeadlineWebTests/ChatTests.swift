@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ChatTests {
   @Test func `a line is answered with a reply`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let answer = try await house.post("/chat", #"{"id": "c-1", "line": "/whoami"}"#)
       #expect(answer.status == 200 && answer["id"]?.text == "c-1" && answer["ok"] == .flag(true), "\(answer.text)")
       let keyed = try await house.post("/chat", #"{"line": "/whoami"}"#, headers: ["Idempotency-Key": "c-2"])
@@ -18,14 +18,14 @@ import Testing
     (#"{"action": "eat", "message": "m"}"#, "invalid_value"), (#"{"action": "edit"}"#, "field_required"),
   ])
   func `what is no input is refused`(body: String, code: String) async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let answer = try await house.post("/chat", body, headers: ["Idempotency-Key": "key"])
       #expect(answer.status == 422 && answer.code == code, "\(answer.text)")
     }
   }
 
   @Test func `integrations that are not set up are not there`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       for name in ["slack", "mattermost"] {
         #expect(try await house.post("//integrations/\(name)/commands", "a=b").status == 404)
       }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct EventTests {
   @Test func `whoever looks at a lead sees a new entry at once, and goes on from a cursor`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let lead = try await house.lead()
       let live = try await Live(house, "/leads/\(lead)/events")
       #expect(live.head.status == 200 && live.head.headers["content-type"] == "text/event-stream")
@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test func `everything one may see comes to one stream, and nothing else`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let live = try await Live(house, "/events", as: "eve")
       let hidden = try await house.lead(#""topic": "Hidden", "visibility": "team""#)
       _ = try await house.post(on: hidden, "Hidden")
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func `a reader who leaves is forgotten at once`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let lead = try await house.lead()
       for _ in 1...20 {
         let live = try await Live(house, "/leads/\(lead)/events")
@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test func `a stream ends with the right to read it, and shows that it lives`() async throws {
-    try await House.open({ $0.limits.heartbeat = .milliseconds(50) }) { house in
+    try await House.open({ $0.limits.heartbeat = .milliseconds(50) }) { house async throws in
       let lead = try await house.lead()
       let live = try await Live(house, "/leads/\(lead)/events")
       #expect(try await live.raw() == ":\n\n")
@@ -63,7 +63,7 @@ import Testing
 
   @Test func `streams end when the server stops`() async throws {
     var left: Live?
-    try await House.open { house in
+    try await House.open { house async throws in
       left = try await Live(house, "/events")
     }
     while let chunk = try await left?.raw() { #expect(!chunk.isEmpty) }
@@ -71,7 +71,7 @@ import Testing
   }
 
   @Test func `many readers of one lead all see a post`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let lead = try await house.lead()
       var readers: [Live] = []
       for _ in 1...50 { readers.append(try await Live(house, "/leads/\(lead)/events")) }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct FullTests {
   @Test func `a full disk is said so, and it works again when there is room`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let lead = try await house.lead()
       try await house.desk.store.write { session in
         let pages = try session.number("PRAGMA page_count") ?? 0
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func `too many writes at once are turned away with a time to come back`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let lead = try await house.lead()
       let gate = Gate()
       async let held: Void = house.desk.store.write { _ in gate.wait() }

@@ -9,14 +9,14 @@ import Testing
     "", " ", "{\"a\": \"\n\"}",
   ])
   func `what is no JSON is refused as such`(body: String) async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let answer = try await house.post("/leads", body, headers: ["Content-Type": "application/json"])
       #expect(answer.status == 400 && answer.code == "invalid_json", "\(body): \(answer.text)")
     }
   }
 
   @Test func `bytes that are no UTF-8, and nesting without end, break nothing`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       for body in [Array("{\"topic\": \"".utf8) + [0xFF, 0xC0] + Array("\"}".utf8), [0x7B, 0xFE]] {
         let head = house.request("POST", "/leads", String(repeating: "x", count: body.count), as: "john")
         let connection = try await Connection(port: house.port)
@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func `a body beyond the limit is refused, told or not`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let large = #"{"topic": "\#(String(repeating: "a", count: 1 << 20))"}"#
       #expect(try await house.post("/leads", large).code == "too_large")
       let connection = try await Connection(port: house.port)
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test func `another type of body is refused`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       for type in ["text/plain", "application/xml", "application/x-www-form-urlencoded"] {
         let answer = try await house.post("/leads", #"{"topic": "A"}"#, headers: ["Content-Type": type])
         #expect(answer.status == 415 && answer.code == "unsupported_media_type")
@@ -76,7 +76,7 @@ import Testing
     ("/events?after=e-1", "invalid_cursor"), ("/me?x", "unknown_parameter"), ("/notifications?unread=1", "invalid_parameter"),
   ])
   func `a parameter that is none is refused by name`(path: String, code: String) async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       _ = try await house.lead()
       let answer = try await house.get(path)
       #expect(answer.status == 400 && answer.code == code, "\(path): \(answer.status) \(answer.text)")
@@ -85,14 +85,14 @@ import Testing
   }
 
   @Test func `the largest id there can be is merely not there`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       #expect(try await house.get("/leads/9007199254740991").status == 404)
       #expect(try await house.get("/entries/9007199254740991").status == 404)
     }
   }
 
   @Test func `a query of words finds no syntax in them`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       _ = try await house.lead(#""topic": "Bar \"OR\" caffè""#)
       for query in ["%22", "NEAR(", "a*b", "caff%C3%A8", "-", "OR", "%2B", "'; DROP TABLE lead; --"] {
         let answer = try await house.get("/search?query=\(query.replacing(" ", with: "+"))")

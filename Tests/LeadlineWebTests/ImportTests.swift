@@ -12,7 +12,7 @@ import Testing
     """
 
   @Test func `a file becomes leads, its bad rows come back, and it is undone as a whole`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let csv = ["Content-Type": "text/csv", "Idempotency-Key": "file-1"]
       let dry = try await house.post("/imports?dryRun=true", file, headers: csv)
       #expect(dry.status == 200 && dry["id"] == .null, "\(dry.text)")
@@ -39,7 +39,7 @@ import Testing
     ("?map=Nothing=topic", "invalid_body"), ("?colour=1", "unknown_parameter"),
   ])
   func `a wish that is none is refused`(query: String, code: String) async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let answer = try await house.post("/imports\(query)", file, headers: ["Content-Type": "text/csv"])
       #expect(answer.status == 400 && answer.code == code, "\(answer.text)")
       #expect(try await house.post("/imports", "{}").status == 415)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct LeadTests {
   @Test func `a lead is entered, shown and listed`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let created = try await house.post(
         "/leads",
         #"""
@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test func `pages follow one another without loss`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       var made: Set<Int64> = []
       for _ in 0..<5 { made.insert(try await house.lead()) }
       var (seen, path): ([Int64], String?) = ([], "/leads?limit=2")
@@ -64,7 +64,7 @@ import Testing
     (#"{}"#, "name_required", "topic"),
   ])
   func `what cannot be a field is refused by name`(body: String, code: String, field: String) async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let answer = try await house.post("/leads", body)
       #expect(answer.status == 422, "\(answer.text)")
       #expect(answer.code == code)
@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test func `a misspelt field is told its nearest name, in the reader's language`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let answer = try await house.post(
         "/leads", #"{"frstName": "Anna"}"#, headers: ["Accept-Language": "it-IT,en;q=0.5"])
       #expect(answer["suggestion"]?.text == "firstName")
@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test func `a change that is based on an older version is refused`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let id = try await house.lead()
       let first = try await house.patch("/leads/\(id)", #"{"rating": "hot"}"#, headers: ["If-Match": "\"1\""])
       #expect(first.status == 200 && first.headers["etag"] == "\"2\"", "\(first.text)")
@@ -97,7 +97,7 @@ import Testing
   }
 
   @Test func `what a colleague sets waits for the owner`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let id = try await house.lead()
       let answer = try await house.patch("/leads/\(id)", #"{"rating": "hot"}"#, as: "carl")
       #expect(answer.status == 202, "\(answer.text)")
@@ -113,7 +113,7 @@ import Testing
   }
 
   @Test func `a lead is taken, given away and put off`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let id = try await house.lead()
       #expect(try await house.post("/leads/\(id)/take", as: "maria")["owner"]?.text == "maria")
       #expect(try await house.post("/leads/\(id)/assign", #"{"owner": null}"#)["owner"] == .null)

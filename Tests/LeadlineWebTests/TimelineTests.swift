@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct TimelineTests {
   @Test func `what is said stands on the timeline, newest first`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let lead = try await house.lead()
       let first = try await house.post(on: lead, "Anyone know this customer?")
       let reply = try await house.post(
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func `a page shows a new entry at once, though pages are kept`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let lead = try await house.lead()
       for number in 1...3 {
         let id = try await house.post(on: lead, "Post \(number)")
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func `activities are planned, moved, done and counted`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let lead = try await house.lead()
       let meeting = try await house.post(
         "/leads/\(lead)/timeline",
@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test func `an entry is edited, answered with an emoji, pinned and deleted`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let lead = try await house.lead()
       let id = try await house.post(on: lead, "First words")
       #expect(try await house.patch("/entries/\(id)", #"{"body": "Other words"}"#)["body"]?.text == "Other words")
@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test func `a question suggests who may know`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let fields = #""topic": "A", "company": "Bar Centrale", "website": "barcentrale.example""#
       let old = try await house.lead(fields, as: "maria")
       _ = try await house.post(on: old, "They bought two machines.", as: "maria")
@@ -105,7 +105,7 @@ import Testing
     (#"{"kind": "post", "boddy": "x", "body": "y"}"#, "unknown_field"),
   ])
   func `an entry that is none is refused`(body: String, code: String) async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let lead = try await house.lead()
       let answer = try await house.post("/leads/\(lead)/timeline", body)
       #expect(answer.status == 422 && answer.code == code, "\(answer.text)")
@@ -113,7 +113,7 @@ import Testing
   }
 
   @Test func `an entry holds 64 KiB and not a byte more`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let lead = try await house.lead()
       _ = try await house.post(on: lead, String(repeating: "a", count: 65_536))
       let body = #"{"kind": "post", "body": "\#(String(repeating: "a", count: 65_537))"}"#
@@ -123,7 +123,7 @@ import Testing
   }
 
   @Test func `what was seen is marked, up to an entry or all of it`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let lead = try await house.lead()
       let first = try await house.post(on: lead, "One")
       _ = try await house.post(on: lead, "Two")

@@ -5,7 +5,7 @@ import Testing
 @Suite struct VisibilityTests {
   /// Eve is of another team: for her a lead of the team north is not there.
   @Test func `a restricted lead is nowhere for those who may not see it`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let lead = try await house.lead(#""topic": "Secret espresso", "company": "Bar Ombra", "visibility": "team""#)
       let post = try await house.post("/leads/\(lead)/timeline", #"{"kind": "post", "body": "Hidden beans, @eve"}"#)
       #expect(post["notTold"]?.list == [.text("eve")], "\(post.text)")
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func `what came of a restricted lead is hidden with it`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let lead = try await house.lead(#""topic": "S", "company": "Bar Ombra", "lastName": "Rossi", "visibility": "team""#)
       let done = try await house.post("/leads/\(lead)/qualify")
       for kind in ["account", "contact", "opportunity"] {
@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test func `a search goes on from its cursor, through leads into entries`() async throws {
-    try await House.open { house in
+    try await House.open { house async throws in
       let lead = try await house.lead(#""topic": "Coffee one""#)
       _ = try await house.lead(#""topic": "Coffee two""#)
       for number in 1...3 { _ = try await house.post(on: lead, "Coffee \(number)") }

@@ -142,9 +142,9 @@ def test_a_backup_made_while_others_write_is_whole_and_can_be_restored(world):
 
 def test_restoring_never_overwrites_a_database_nor_takes_something_else_for_one(make_world):
     world = make_world()
-    before = world.database.read_bytes()
     copy = world.folder / "copy.sqlite"
     world.program.run("backup", str(copy))
+    before = world.database.read_bytes()
     done = world.program.run("restore", str(copy), ok=False)
     assert done.returncode == 1 and done.stderr.strip() and world.database.read_bytes() == before
     letter = world.folder / "letter.txt"

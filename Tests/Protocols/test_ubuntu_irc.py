@@ -168,7 +168,7 @@ def test_all_of_it_again_after_a_restart_does_nothing_twice(irc, replayed):
 
 
 @pytest.mark.parametrize("text", [
-    "/usr/local/bin*", "/join #ubuntu", "/qualify 1", "//etc/fstab", "--> --> + y", "-.-", "—", "--", "-- --bold",
+    "/usr/local/bin*", "/join #ubuntu", "/qualify 1", "//etc/fstab", "--> --> + y", "-.-", "—", "--",
     "qualify 42", "!op", "@leadline qualify 42", "#42 is a number", "#1", "'tis \"unbalanced", "“curly", "42", ".3",
     "tabs\tin\tbetween", "emoji 👩‍👩‍👧 and Пожалуйста → ok", "\ufeffis there a command?", "a\u0301 stays decomposed", "{\"line\":",
     "1. one\n2. two\n/qualify 1",
@@ -182,6 +182,15 @@ def test_words_that_look_like_commands_are_words_after_post(irc, text):
     entries = irc.api().timeline(lead, kinds="post")
     assert [entry["body"] for entry in entries] == [text]
     assert irc.api().get(f"/api/v1/leads/{lead}").json["status"] == "open"
+
+
+@pytest.mark.parametrize("text", ["--bold", "--dry-run is what I typed"])
+def test_two_dashes_let_a_text_begin_with_a_flag(irc, text):
+    lead = irc.new_lead("Flags")
+    nick = next(iter(irc.names))
+    with irc.lines("bridge") as bot:
+        assert bot.say({"user": f"irc:{nick}", "line": f"/post #{lead} -- {text}"})["ok"]
+    assert [entry["body"] for entry in irc.api().timeline(lead, kinds="post")] == [text]
 
 
 def test_plain_text_is_a_post_only_in_a_channel_linked_to_a_lead(irc):

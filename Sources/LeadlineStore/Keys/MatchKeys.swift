@@ -50,8 +50,10 @@ public enum MatchKeys {
 
   /// The part of a host name that somebody registered, by the public suffix list.
   private static func registrable(_ host: String) -> String? {
-    guard let list = psl_builtin(), let found = psl_registrable_domain(list, host) else { return nil }
-    let domain = String(cString: found)
+    guard let list = psl_builtin() else { return nil }
+    // What is found is the tail of the name that was passed in: it is copied while that is still there.
+    let found = host.withCString { name in psl_registrable_domain(list, name).map { String(cString: $0) } }
+    guard let domain = found else { return nil }
     return PublicMail.domains.contains(domain) ? nil : domain
   }
 

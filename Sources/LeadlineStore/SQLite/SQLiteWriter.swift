@@ -175,7 +175,7 @@ final class AwaitedWrite<Value: Sendable>: Write {
   }
 
   func settle(failed: StoreError?) {
-    let outcome = result.withLock { $0 } ?? .failure(StoreError.closed)
+    let outcome = result.withLock { $0 } ?? .failure(failed ?? StoreError.closed)
     continuation.resume(returning: failed.map { whatStands(of: outcome, after: $0) } ?? outcome)
   }
 

@@ -104,6 +104,7 @@ extension Migration {
     """,
     "CREATE INDEX opportunity_updated ON opportunity (updated_at, id)",
     "CREATE INDEX opportunity_account ON opportunity (account) WHERE account IS NOT NULL",
+    "CREATE INDEX opportunity_owner ON opportunity (owner_person) WHERE owner_person IS NOT NULL",
     "CREATE INDEX opportunity_contact ON opportunity (contact) WHERE contact IS NOT NULL",
   ]
 
@@ -139,6 +140,7 @@ extension Migration {
     "CREATE INDEX lead_updated ON lead (updated_at, id)",
     "CREATE INDEX lead_created ON lead (created_at, id)",
     "CREATE INDEX lead_status ON lead (status, updated_at, id)",
+    "CREATE INDEX lead_status_created ON lead (status, created_at, id)",
     "CREATE INDEX lead_owner ON lead (owner_person, updated_at, id) WHERE owner_person IS NOT NULL",
     "CREATE INDEX lead_owner_team ON lead (owner_team, updated_at, id) WHERE owner_team IS NOT NULL",
     "CREATE INDEX lead_email ON lead (email_key) WHERE email_key IS NOT NULL",

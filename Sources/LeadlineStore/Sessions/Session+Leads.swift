@@ -17,8 +17,12 @@ extension Session {
   public func leads(_ query: LeadQuery, seenBy person: Person) throws -> (leads: [Lead], next: String?) {
     var sql: SQL = "\(leadSelect) WHERE lead.deleted_at IS NULL"
     sql.append(" AND \(visibleLeads(to: person))")
-    if let status = query.status { sql.append(" AND lead.status = \(status.rawValue)") }
-    if let owner = query.owner { sql.append(" AND \(try owned(by: owner))") }
+    // Where words are given they find the leads; an index of anything else would go through all there are.
+    let isByWords = query.text != nil
+    if let status = query.status {
+      sql.append(isByWords ? " AND COALESCE(lead.status, '') = \(status.rawValue)" : " AND lead.status = \(status.rawValue)")
+    }
+    if let owner = query.owner { sql.append(" AND \(try owned(by: owner, isIndexed: !isByWords))") }
     if let text = query.text {
       let words = Self.searchWords(text) ?? "\"\""
       sql.append(" AND lead.id IN (SELECT rowid FROM lead_fts WHERE lead_fts MATCH \(words))")
@@ -66,10 +70,14 @@ extension Session {
       """
   }
 
-  private func owned(by name: String) throws -> SQL {
+  private func owned(by name: String, isIndexed: Bool) throws -> SQL {
     if name == "none" || name == "nobody" { return "lead.owner_person IS NULL AND lead.owner_team IS NULL" }
-    if let person = try person(named: name) { return "lead.owner_person = \(person.id)" }
-    if let team = try team(named: name) { return "lead.owner_team = \(team)" }
+    if let person = try person(named: name) {
+      return isIndexed ? "lead.owner_person = \(person.id)" : "COALESCE(lead.owner_person, 0) = \(person.id)"
+    }
+    if let team = try team(named: name) {
+      return isIndexed ? "lead.owner_team = \(team)" : "COALESCE(lead.owner_team, 0) = \(team)"
+    }
     return "1 = 0"
   }
 

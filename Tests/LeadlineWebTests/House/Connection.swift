@@ -12,18 +12,14 @@ final class Connection: Sendable {
 
   init(port: Int) async throws {
     socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var wait = timeval(tv_sec: 10, tv_usec: 0)
-    setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = in_port_t(port).bigEndian
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    let (socket, place) = (socket, address)
-    let result = await Self.aside {
-      withUnsafePointer(to: place) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-          Foundation.connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-        }
+    // On this machine a connection is made by the kernel alone, at once.
+    let result = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
     guard result == 0 else { throw Failure.connect }
@@ -34,17 +30,13 @@ final class Connection: Sendable {
   func send(_ text: String) async throws { try await send(Array(text.utf8)) }
 
   func send(_ bytes: [UInt8]) async throws {
-    let socket = socket
-    let isSent = await Self.aside {
-      var sent = 0
-      while sent < bytes.count {
-        let count = bytes[sent...].withUnsafeBytes { Foundation.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
-        guard count > 0 else { return false }
-        sent += count
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let sent = try await patiently {
+        rest.withUnsafeBytes { Foundation.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)) }
       }
-      return true
+      rest = rest.dropFirst(sent)
     }
-    guard isSent else { throw Failure.closed }
   }
 
   /// One whole answer.
@@ -102,22 +94,20 @@ final class Connection: Sendable {
   }
 
   private func more() async throws {
-    let socket = socket
-    let bytes: [UInt8]? = await Self.aside {
-      var buffer = [UInt8](repeating: 0, count: 65_536)
-      let count = recv(socket, &buffer, buffer.count, 0)
-      if count < 0, errno == EAGAIN { return nil }
-      return Array(buffer.prefix(max(0, count)))
-    }
-    guard let bytes else { throw Failure.late }
-    guard !bytes.isEmpty else { throw Failure.closed }
-    rest.withLock { $0 += bytes }
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    let count = try await patiently { recv(socket, &buffer, buffer.count, Int32(MSG_DONTWAIT)) }
+    guard count > 0 else { throw Failure.closed }
+    rest.withLock { $0 += buffer.prefix(count) }
   }
 
-  /// Waits on a thread that is nobody's.
-  private static func aside<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
-    await withCheckedContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(returning: body()) }
+  /// Tries again and again, for at most half a minute, without holding a thread up.
+  private func patiently(_ attempt: () -> Int) async throws -> Int {
+    for _ in 0..<15_000 {
+      let count = attempt()
+      if count >= 0 { return count }
+      guard errno == EAGAIN else { throw Failure.closed }
+      try await Task.sleep(for: .milliseconds(2))
     }
+    throw Failure.late
   }
 }

@@ -1,0 +1,146 @@
+import Leadline
+import LeadlineDesk
+import LeadlineStore
+import Testing
+
+struct LeadTests {
+  @Test func `a new lead is its maker's, and the timeline says who made it`() async throws {
+    let room = try await DeskRoom()
+    let id = try await room.lead("Machines --company Contoso --email a@contoso.it --budget 1500")
+    let lead = try room.lead(id)
+    #expect(lead.state == .new)
+    #expect(lead.ownerName == "john")
+    #expect(lead.fields[.budget] == Money(amount: "1500", currency: "EUR").map(FieldValue.money))
+    let entries = try await room.entries(.lead(id))
+    #expect(entries.map(\.details?.event) == ["new"])
+  }
+
+  @Test func `a colleague's lead is nobody's yet`() async throws {
+    let room = try await DeskRoom()
+    #expect(try room.lead(try await room.lead("Bar", as: "carl")).owner == nil)
+  }
+
+  @Test func `a lead needs something to call it by`() async throws {
+    let room = try await DeskRoom()
+    await #expect(throws: Refusal.self) {
+      try await room.desk.perform(.new([.init(field: "phone", input: .words("123"))], from: nil), as: room.actor("john"))
+    }
+  }
+
+  @Test func `who has the same e-mail address is told, who may not be seen only by whom to ask`() async throws {
+    let room = try await DeskRoom()
+    let first = try await room.lead("One --email x@contoso.it")
+    try await room.restrict(first)
+    let seen = try await room.type("/new Two --email X@Contoso.it", as: "maria")
+    #expect(seen.notes == [.sameEmail("#1")])
+    let hidden = try await room.type("/new Three --email x@contoso.it", as: "sam")
+    #expect(hidden.notes.contains(.sameEmailHidden("john")))
+    #expect(!hidden.notes.contains(.sameEmail("#1")))
+  }
+
+  @Test func `set changes what is named and leaves one quiet line`() async throws {
+    let room = try await DeskRoom()
+    let id = try await room.lead()
+    let outcome = try await room.type("/set #\(id) company=Fabrikam rating=hot")
+    guard case .changed(_, let changes, let lead, _) = outcome.result else { Issue.record("\(outcome)"); return }
+    #expect(changes.map(\.field.rawValue).sorted() == ["company", "rating"])
+    #expect(lead?.version == 2)
+    let system = try await room.entries(.lead(id)).filter { $0.kind == .system }
+    #expect(system.count == 2)
+    #expect(system.first?.details?.changes?["company"] == ["Contoso Coffee", "Fabrikam"])
+    try await room.type("/set #\(id) company=Fabrikam")
+    #expect(try room.lead(id).version == 2)
+    #expect(try await room.entries(.lead(id)).count == 2)
+  }
+
+  @Test func `a field named twice is what was said last`() async throws {
+    let room = try await DeskRoom()
+    let id = try await room.lead()
+    let twice = ["One", "Two"].map { FieldAssignment(field: "company", input: .words($0)) }
+    _ = try await room.desk.perform(.set(.lead(id), twice), as: room.actor("john"))
+    #expect(try room.lead(id)[.company] == "Two")
+    let wish = try await room.desk.perform(.set(.lead(id), twice.reversed()), as: room.actor("carl"))
+    guard case .suggested(let entry, _) = wish.result else { Issue.record("\(wish)"); return }
+    #expect(entry.details?.suggestions?["company"]?.value == "One")
+  }
+
+  @Test func `another version than the one that was read is refused`() async throws {
+    let room = try await DeskRoom()
+    let id = try await room.lead()
+    try await room.type("/set #\(id) rating=hot")
+    let wish = [FieldAssignment(field: "rating", input: .words("cold"))]
+    let error = await #expect(throws: Refusal.self) {
+      try await room.desk.perform(.set(.lead(id), wish, ifVersion: 1), as: room.actor("john"))
+    }
+    #expect(error?.code == .versionConflict)
+    _ = try await room.desk.perform(.set(.lead(id), wish, ifVersion: 2), as: room.actor("john"))
+  }
+
+  @Test func `assigning gives the lead with its team, and tells the new owner`() async throws {
+    let room = try await DeskRoom()
+    let id = try await room.lead()
+    try await room.type("/assign #\(id) @sam")
+    #expect(try room.lead(id).ownerName == "sam")
+    #expect(try room.lead(id).team == room.person("sam").team)
+    #expect(try await room.told("sam") == [.assignment])
+    try await room.type("/take #\(id)", as: "maria")
+    #expect(try room.lead(id).ownerName == "maria")
+    #expect(try await room.told("maria") == [])
+    try await room.type("/assign #\(id) @south", as: "maria")
+    #expect(try room.lead(id).ownerName == "south")
+    try await room.type("/assign #\(id) nobody", as: "maria")
+    #expect(try room.lead(id).owner == nil)
+    try await room.refused("/assign #\(id) @botto", .invalidValue)
+    try await room.refused("/assign #\(id) @gianni", .unknownUser)
+  }
+
+  @Test func `a lead that goes to somebody without a team stays with its own`() async throws {
+    let room = try await DeskRoom()
+    let id = try await room.lead()
+    try await room.type("/assign #\(id) @carl", as: "sam")
+    #expect(try room.lead(id).team == room.person("john").team)
+  }
+
+  @Test func `an ambiguous owner is asked about, with a line that works`() async throws {
+    let room = try await DeskRoom()
+    try await room.add("marco.rossi", .seller, fullName: "Marco Rossi")
+    try await room.add("marco.verdi", .seller, fullName: "Marco Verdi")
+    let id = try await room.lead()
+    let refusal = try await room.refused("/assign #\(id) @marco", .ambiguous)
+    try await room.type(try #require(refusal.question?.line(answeredBy: "2")))
+    #expect(try room.lead(id).ownerName == "marco.verdi")
+  }
+
+  @Test func `later hides a lead from lists until its time`() async throws {
+    let room = try await DeskRoom()
+    let id = try await room.lead()
+    try await room.type("/later #\(id) 2026-09-01T09:00:00Z")
+    #expect(try room.lead(id).hiddenUntil == Timestamp("2026-09-01T09:00:00Z"))
+    #expect(try await room.desk.leads(LeadQuery(), for: room.person("john")).leads.isEmpty)
+    let past = Command.later(.lead(id), until: room.clock.now)
+    let error = await #expect(throws: Refusal.self) { try await room.desk.perform(past, as: room.actor("john")) }
+    #expect(error?.code == .invalidTime)
+    _ = try await room.desk.perform(.later(.lead(id), until: nil), as: room.actor("john"))
+    #expect(try await room.desk.leads(LeadQuery(), for: room.person("john")).leads.count == 1)
+  }
+
+  @Test func `who enters a lead for another team's eyes only may do so`() async throws {
+    let room = try await DeskRoom()
+    let outcome = try await room.type("/new Secret --visibility team --owner sam", as: "john")
+    let id = try #require(outcome.record?.lead)
+    try await room.refused("/show #\(id)", .notFound)
+    #expect(try await room.told("sam") == [.assignment])
+  }
+
+  @Test func `a lead out of an entry points back at it`() async throws {
+    let room = try await DeskRoom()
+    let first = try await room.lead()
+    let call = try await room.type("/call #\(first) Also the bakery\nnext door wants one")
+    let entry = try #require(call.entry)
+    let second = try #require(
+      try await room.desk.perform(.new([], from: .id(entry.id)), as: room.actor("john")).record?.lead)
+    #expect(try room.lead(second)[.topic] == "Also the bakery")
+    let note = try #require(try await room.entries(.lead(second)).first { $0.kind == .note })
+    #expect(note.mentions == [.record(.lead(first))])
+  }
+}

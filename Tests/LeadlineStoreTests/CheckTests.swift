@@ -1,0 +1,38 @@
+import Leadline
+@testable import LeadlineStore
+import Testing
+
+struct CheckTests {
+  /// Statements that damage something, with a part of the sentence that `check` says about it.
+  static let damage: [(SQL, String)] = [
+    ("UPDATE timeline SET head = head + 1 WHERE id = 1", "timeline 1: its head is not its last position"),
+    ("DELETE FROM entry WHERE position = 1", "timeline 1: a position is missing"),
+    ("UPDATE timeline SET lead = 77 WHERE id = 1", "lead 1 has no timeline of its own"),
+    ("UPDATE timeline SET opportunity = NULL WHERE opportunity = 1", "opportunity 1 has no timeline of its own"),
+    ("UPDATE entry SET reply_to = 999 WHERE position = 2", "entry 2 answers nothing that is there"),
+    ("DELETE FROM change WHERE kind = 'entry' AND record_id = 2", "entry 2 is not in the change log"),
+    ("UPDATE lead SET reason = 'lost' WHERE id = 1", "lead 1: its state is none"),
+    ("DELETE FROM timeline_source", "lead 1: its history is not part of its opportunity's"),
+  ]
+
+  @Test(arguments: damage.indices)
+  func `planted damage is found`(index: Int) async throws {
+    let (statement, sentence) = Self.damage[index]
+    let room = try StoreRoom()
+    let anna = try await room.store.person("anna")
+    let lead = try await room.store.lead("Bar", by: anna)
+    for number in 0..<3 { try await room.store.post("\(number)", on: lead, by: anna) }
+    try await room.store.write { session in
+      let journal = Journal(session, by: anna, verb: .qualify)
+      let id = try journal.insertOpportunity(topic: "Bar", [:])
+      try journal.change(
+        .lead, lead, [.init("state", old: "new", new: "qualified"), .init("opportunity", old: nil, new: "\(id)")])
+      guard let place = try session.access(.opportunity(id)), let source = try session.access(.lead(lead)) else { return }
+      try journal.link(source: source.timeline, to: place.timeline)
+    }
+    #expect(try await room.store.check().isEmpty)
+    _ = try await room.store.write { try $0.execute(statement) }
+    #expect(try await room.store.check().contains(sentence))
+  }
+
+}
