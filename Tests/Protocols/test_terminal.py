@@ -12,6 +12,7 @@ import pytest
 
 from program import quiet_environment
 
+PROMPT = "› "
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 ESCAPE = re.compile(r"\x1b(\[[0-9;?]*[A-Za-z]|[=>])")
 
@@ -53,7 +54,7 @@ def wait_for(world, lead, body, kinds="post"):
 
 def test_there_is_a_prompt_that_names_the_open_lead(shared_world, lead):
     child = typed_into(shared_world, "--lead", str(lead))
-    child.expect(f"#{lead}[^\n]*> ?")
+    child.expect(f"#{lead} {PROMPT}")
     child.sendline("anyone know this customer?")
     wait_for(shared_world, lead, "anyone know this customer?")
     child.sendeof()
@@ -63,7 +64,7 @@ def test_there_is_a_prompt_that_names_the_open_lead(shared_world, lead):
 def test_colours_are_for_terminals_that_want_them(shared_world, lead):
     def seen(**environment):
         child = typed_into(shared_world, "--lead", str(lead), **environment)
-        child.expect(">")
+        child.expect(PROMPT)
         child.sendline("/show")
         child.expect("Machines for the bar")
         child.sendline("/whoami")
@@ -82,7 +83,7 @@ def test_colours_are_for_terminals_that_want_them(shared_world, lead):
 
 def test_the_replies_of_others_appear_while_one_types_and_what_was_typed_stays(shared_world, lead):
     child = typed_into(shared_world, "--lead", str(lead))
-    child.expect(">")
+    child.expect(PROMPT)
     child.send("half a li")
     time.sleep(0.3)
     answer = shared_world.api("maria").post(
@@ -97,7 +98,7 @@ def test_the_replies_of_others_appear_while_one_types_and_what_was_typed_stays(s
 
 def test_ones_own_words_are_not_shown_a_second_time(shared_world, lead):
     child = typed_into(shared_world, "--lead", str(lead))
-    child.expect(">")
+    child.expect(PROMPT)
     child.sendline("only mine xyzzy")
     wait_for(shared_world, lead, "only mine xyzzy")
     time.sleep(0.5)
@@ -110,7 +111,7 @@ def test_ones_own_words_are_not_shown_a_second_time(shared_world, lead):
 
 def test_a_line_can_be_edited_and_brought_back(shared_world, lead):
     child = typed_into(shared_world, "--lead", str(lead))
-    child.expect(">")
+    child.expect(PROMPT)
     child.send("/post second")
     child.send("\x01")  # to the beginning
     child.send("\x05")  # to the end
@@ -125,7 +126,7 @@ def test_a_line_can_be_edited_and_brought_back(shared_world, lead):
 
 def test_ctrl_c_gives_up_the_line_and_ctrl_d_ends_it(shared_world, lead):
     child = typed_into(shared_world, "--lead", str(lead))
-    child.expect(">")
+    child.expect(PROMPT)
     child.send("not this")
     child.sendintr()
     time.sleep(0.5)
@@ -158,7 +159,7 @@ def test_the_terminal_is_as_it_was_when_the_session_ends(shared_world, lead):
 
 def test_a_pasted_text_of_several_lines_is_one_entry(shared_world, lead):
     child = typed_into(shared_world, "--lead", str(lead))
-    child.expect(">")
+    child.expect(PROMPT)
     child.send("\x1b[200~/note Ciao,\n/qualify 1\nAnna\x1b[201~\r")
     wait_for(shared_world, lead, "Ciao,\n/qualify 1\nAnna", kinds="note")
     child.sendeof()
@@ -167,7 +168,7 @@ def test_a_pasted_text_of_several_lines_is_one_entry(shared_world, lead):
 
 def test_italian_is_spoken_where_the_terminal_is_italian(shared_world, lead):
     child = typed_into(shared_world, LANG="it_IT.UTF-8")
-    child.expect(">")
+    child.expect(PROMPT)
     child.sendline("/aiuto")
     child.expect("comand")
     child.sendeof()
@@ -176,7 +177,7 @@ def test_italian_is_spoken_where_the_terminal_is_italian(shared_world, lead):
 
 def test_accents_and_emoji_go_through_a_terminal_unharmed(shared_world, lead):
     child = typed_into(shared_world, "--lead", str(lead))
-    child.expect(">")
+    child.expect(PROMPT)
     child.sendline("caffè però ☕ 👍")
     wait_for(shared_world, lead, "caffè però ☕ 👍")
     child.sendeof()
@@ -185,7 +186,7 @@ def test_accents_and_emoji_go_through_a_terminal_unharmed(shared_world, lead):
 
 def test_a_terminal_that_goes_away_ends_the_session(shared_world, lead):
     child = typed_into(shared_world, "--lead", str(lead))
-    child.expect(">")
+    child.expect(PROMPT)
     child.kill(signal.SIGHUP)
     end = time.monotonic() + 5
     while child.isalive() and time.monotonic() < end:
@@ -199,7 +200,7 @@ def test_a_terminal_that_goes_away_ends_the_session(shared_world, lead):
 def test_through_a_pipe_there_is_no_prompt_and_no_colour(shared_world, lead):
     done = shared_world.program.chat("john", f"/open #{lead}", "/show", "/whoami")
     assert done.returncode == 0 and "Machines for the bar" in done.stdout
-    assert "\x1b" not in done.stdout + done.stderr and not re.search(r"^.*> ", done.stdout, re.MULTILINE)
+    assert "\x1b" not in done.stdout + done.stderr and not PROMPT.strip() in done.stdout
 
 
 def test_all_is_well_exits_0_and_a_refusal_exits_1(shared_world, lead):

@@ -47,7 +47,7 @@ extension Message {
   }
 
   static var notUTF8: Message { Message("This is not UTF-8.", "Questo non è UTF-8.") }
-  static var objectExpected: Message { Message("The body is a JSON object.", "Il corpo è un oggetto JSON.") }
+  static var objectExpected: Message { Message("A JSON object belongs here.", "Qui va un oggetto JSON.") }
 
   static func unknownMember(_ name: String, nearest: String?) -> Message {
     guard let nearest else {

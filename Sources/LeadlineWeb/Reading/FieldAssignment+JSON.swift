@@ -53,7 +53,7 @@ extension FieldAssignment {
   }
 
   private static func custom(_ value: JSON, _ catalog: FieldCatalog) throws(Problem) -> [FieldAssignment] {
-    guard case .object(let members) = value else { throw .invalidValue("custom", .objectOrNull("custom")) }
+    guard case .object(let members) = value else { throw .invalidValue("custom", .objectExpected) }
     var assignments: [FieldAssignment] = []
     for member in members {
       let name = FieldName(rawValue: member.name)

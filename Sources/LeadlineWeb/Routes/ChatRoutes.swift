@@ -39,13 +39,13 @@ struct ChatRoutes {
 
 extension ChatInput {
   fileprivate init(_ members: inout Members) throws(Problem) {
-    let line = try members.text("line", limit: Request.bodyLimit)
+    let line = try members.text("line", limit: Self.lineLimit)
     self.init(
-      line: line ?? "", id: try members.key("id"), user: try members.text("user", limit: 1_000, minimum: 1),
-      channel: try members.text("channel", limit: 800, minimum: 1),
-      thread: try members.text("thread", limit: 800, minimum: 1),
-      message: try members.text("message", limit: 800, minimum: 1), action: try members.action(),
-      name: try members.text("name", limit: 800, minimum: 1))
+      line: line ?? "", id: try members.key("id"), user: try members.text("user", limit: 233, minimum: 1),
+      channel: try members.text("channel", limit: 200, minimum: 1),
+      thread: try members.text("thread", limit: 200, minimum: 1),
+      message: try members.text("message", limit: 200, minimum: 1), action: try members.action(),
+      name: try members.text("name", limit: 200, minimum: 1))
     guard line != nil || action != nil && message != nil else { throw members.missing("line") }
   }
 }
