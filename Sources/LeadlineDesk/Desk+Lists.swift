@@ -60,7 +60,8 @@ extension Desk {
 
 /// Where a page of a search ended: among the leads, or among the entries after them.
 private enum SearchCursor {
-  case leads(String?), entries(String?)
+  case leads(String?)
+  case entries(String?)
 
   init(_ text: String?) throws(Refusal) {
     switch text?.prefix(2) {

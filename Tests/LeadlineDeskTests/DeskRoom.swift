@@ -106,7 +106,7 @@ final class DeskRoom: Sendable {
     try await entries(record, as: name).filter { $0.kind != .system }.map(\.body)
   }
 
-  func told(_ name: String) async throws -> [Notification.Kind] {
+  func told(_ name: String) async throws -> [LeadlineStore.Notification.Kind] {
     try await desk.notifications(of: person(name), unreadOnly: true, limit: 50, cursor: nil).notifications.map(\.kind)
   }
 

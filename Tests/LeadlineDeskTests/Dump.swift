@@ -6,10 +6,10 @@ extension DeskRoom {
   func dump() async throws -> [String] {
     try await store.read { session in
       let tables = try session.all("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name") { $0.string(0) }
-      return try tables.flatMap { table in
+      return try tables.flatMap { table -> [String] in
         let names: SQL = "SELECT name FROM pragma_table_info(\(table)) WHERE name NOT IN ('rank')"
-        let columns = try session.all(names) { "quote(\"\($0.string(0))\")" }
-          .filter { $0 != "quote(\"\(table)\")" }.joined(separator: " || ',' || ")
+        let columns = try session.all(names, { "quote(\"\($0.string(0))\")" }).filter { $0 != "quote(\"\(table)\")" }
+          .joined(separator: " || ',' || ")
         guard !columns.isEmpty else { return [] }
         return try session.all(SQL(stringLiteral: "SELECT \(columns) FROM \"\(table)\"")) { "\(table): \($0.string(0))" }
       }
@@ -41,7 +41,8 @@ extension DeskRoom {
       let entries = try session.all(
         "SELECT id FROM entry WHERE deleted_at IS NULL AND (kind <> 'system' OR details LIKE '%suggestions%') ORDER BY id"
       ) { $0.int64(0) }
-        .compactMap { try session.entry($0) }.map { try session.view(of: $0) }.map { "\($0)" }
+        .compactMap { try session.entry($0) }.map { try session.view(of: $0) }
+        .map { view in String(decoding: JSONWriter.value { view.write(to: &$0) }, as: UTF8.self) }
       let sources = try session.all(
         """
         SELECT timeline, source FROM timeline_source JOIN timeline ON timeline.id = source

@@ -126,7 +126,10 @@ struct LeadTests {
 
   @Test func `who enters a lead for another team's eyes only may do so`() async throws {
     let room = try await DeskRoom()
-    let outcome = try await room.type("/new Secret --visibility team --owner sam", as: "john")
+    let fields = [("topic", "Secret"), ("visibility", "team"), ("owner", "@sam")].map {
+      FieldAssignment(field: $0.0, input: .words($0.1))
+    }
+    let outcome = try await room.desk.perform(.new(fields, from: nil), as: room.actor("john"))
     let id = try #require(outcome.record?.lead)
     try await room.refused("/show #\(id)", .notFound)
     #expect(try await room.told("sam") == [.assignment])

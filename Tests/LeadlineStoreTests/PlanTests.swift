@@ -135,7 +135,7 @@ private final class PlanWatcher: Session {
     for step in try session.all("EXPLAIN QUERY PLAN \(sql)", { $0.string(3) }) {
       steps.append(step)
       let isTable = ["lead", "entry", "change", "o", "opportunity", "notification", "later", "back", "done", "person"]
-        .contains { step.hasPrefix("SCAN \($0)") && step != "SCAN o" }
+        .contains { step == "SCAN \($0)" || step.hasPrefix("SCAN \($0) ") }
       if isTable, !step.contains("USING") || step.contains("USING COVERING") { scans.append("\(step) in \(sql.text)") }
       if step.contains("TEMP B-TREE FOR ORDER BY") { sorts.append("\(step) in \(sql.text)") }
     }

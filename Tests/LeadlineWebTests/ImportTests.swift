@@ -24,7 +24,8 @@ import Testing
       #expect(again.body == done.body && again.headers["idempotency-replayed"] == "true")
       #expect(try await house.get("/leads").items.map { $0["source"]?.text } == ["tradeShow", "tradeShow"])
       let shown = try await house.get("/imports/\(id)")
-      #expect(shown["errors"]?.list?.first?["line"]?.integer == 3 && shown["state"]?.text == "finished", "\(shown.text)")
+      #expect(
+        shown["errors"]?.list?.first?["line"]?.integer == 3 && shown["state"]?.text == "finished", "\(shown.text)")
       let errors = try await house.get("/imports/\(id)/errors.csv")
       #expect(errors.text.hasPrefix("line,error,Topic,") && errors.text.contains("not an address"), "\(errors.text)")
       #expect(try await house.get("/imports").items.count == 1)

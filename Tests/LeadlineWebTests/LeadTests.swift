@@ -89,7 +89,8 @@ import Testing
       #expect(first.status == 200 && first.headers["etag"] == "\"2\"", "\(first.text)")
       let second = try await house.patch("/leads/\(id)", #"{"rating": "cold"}"#, headers: ["If-Match": "\"1\""])
       #expect(second.status == 412 && second.code == "version_conflict")
-      let any = try await house.patch("/leads/\(id)", #"{"rating": "cold", "company": null}"#, headers: ["If-Match": "*"])
+      let any = try await house.patch(
+        "/leads/\(id)", #"{"rating": "cold", "company": null}"#, headers: ["If-Match": "*"])
       #expect(any.status == 200 && any["rating"]?.text == "cold")
       let broken = try await house.patch("/leads/\(id)", #"{"rating": "hot"}"#, headers: ["If-Match": "3"])
       #expect(broken.status == 400 && broken["field"]?.text == "If-Match")

@@ -17,7 +17,8 @@ import Testing
       }
       #expect(try await house.get("/leads/\(lead)/timeline?kinds=post").items.count == 1)
       // Somebody else's keys have nothing to do with it.
-      let other = try await house.post("/leads/\(lead)/timeline", body, as: "maria", headers: ["Idempotency-Key": "k-1"])
+      let other = try await house.post(
+        "/leads/\(lead)/timeline", body, as: "maria", headers: ["Idempotency-Key": "k-1"])
       #expect(other.headers["idempotency-replayed"] == nil)
     }
   }
@@ -55,7 +56,8 @@ import Testing
         for _ in 1...8 {
           group.addTask {
             try await house.post(
-              "/leads/\(lead)/timeline", #"{"kind": "note", "body": "n"}"#, headers: ["Idempotency-Key": "k-5"])["id"]?.integer
+              "/leads/\(lead)/timeline", #"{"kind": "note", "body": "n"}"#, headers: ["Idempotency-Key": "k-5"])["id"]?
+              .integer
           }
         }
         return try await group.reduce(into: Set<Int64?>()) { $0.insert($1) }

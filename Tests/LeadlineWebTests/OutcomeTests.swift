@@ -3,7 +3,8 @@ import Testing
 @testable import LeadlineWeb
 
 @Suite struct OutcomeTests {
-  private let company = #""topic": "Machines", "company": "Bar Centrale", "lastName": "Rossi", "email": "anna@bar.example""#
+  private let company =
+    #""topic": "Machines", "company": "Bar Centrale", "lastName": "Rossi", "email": "anna@bar.example""#
 
   @Test func `a lead is qualified, and again gives the first result`() async throws {
     try await House.open { house async throws in
@@ -76,7 +77,8 @@ import Testing
         "/opportunities/\(id)", #"{"amount": {"amount": "14500.00", "currency": "EUR"}, "owner": "maria"}"#,
         headers: ["If-Match": "\"1\""])
       #expect(changed.status == 200 && changed["owner"]?.text == "maria", "\(changed.text)")
-      #expect(try await house.patch("/opportunities/\(id)", #"{"topic": "X"}"#, headers: ["If-Match": "\"1\""]).status == 412)
+      #expect(
+        try await house.patch("/opportunities/\(id)", #"{"topic": "X"}"#, headers: ["If-Match": "\"1\""]).status == 412)
       #expect(try await house.patch("/opportunities/\(id)", #"{"status": "won"}"#).code == "read_only_field")
       let won = try await house.post("/opportunities/\(id)/win", #"{"amount": {"amount": "9.5", "currency": "EUR"}}"#)
       #expect(won["status"]?.text == "won" && won["amount"]?["amount"]?.text == "9.50", "\(won.text)")

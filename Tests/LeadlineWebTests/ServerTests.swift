@@ -9,7 +9,8 @@ import Testing
 @Suite struct ServerTests {
   @Test(arguments: [
     ("DELETE", "/leads", "GET, POST"), ("PUT", "/leads/1", "GET, PATCH"), ("GET", "/leads/1/qualify", "POST"),
-    ("TRACE", "/me", "GET"), ("OPTIONS", "/search", "GET"), ("POST", "//healthz", "GET"), ("HEAD", "/leads", "GET, POST"),
+    ("TRACE", "/me", "GET"), ("OPTIONS", "/search", "GET"), ("POST", "//healthz", "GET"),
+    ("HEAD", "/leads", "GET, POST"),
     ("GET", "/entries/1/pin", "DELETE, PUT"),
     ("PATCH", "//integrations/slack/commands", "POST"),
   ])
@@ -26,7 +27,8 @@ import Testing
 
   @Test func `a path that is not there is a problem too`() async throws {
     try await House.open { house async throws in
-      for path in ["/nothing", "//", "//etc/passwd", "/leads/1/nothing", "//api/v2/leads", "//bench/static", "//..%2f"] {
+      for path in ["/nothing", "//", "//etc/passwd", "/leads/1/nothing", "//api/v2/leads", "//bench/static", "//..%2f"]
+      {
         let answer = try await house.get(path)
         #expect(answer.status == 404 && answer.code == "not_found", "\(path)")
       }
@@ -40,9 +42,12 @@ import Testing
       #expect(try await house.get("//healthz", as: nil)["status"]?.text == "ok")
       #expect(try await house.get("//readyz", as: nil)["status"]?.text == "ok")
       let text = try await house.get("//metrics", as: nil).text
-      #expect(text.contains(#"leadline_http_requests_total{method="POST",route="/api/v1/leads",status="201"} 1"#), "\(text)")
+      #expect(
+        text.contains(#"leadline_http_requests_total{method="POST",route="/api/v1/leads",status="201"} 1"#), "\(text)")
       #expect(text.contains(#"route="/api/v1/leads/{id}/timeline",le="+Inf"} 1"#))
-      for name in ["leadline_feed_readers 0", "leadline_writes_waiting 0", "process_resident_memory_bytes", "leadline_build_info{"] {
+      for name in [
+        "leadline_feed_readers 0", "leadline_writes_waiting 0", "process_resident_memory_bytes", "leadline_build_info{",
+      ] {
         #expect(text.contains(name), "\(name)")
       }
     }
@@ -67,7 +72,9 @@ import Testing
       if line.hasPrefix("  /") { path = String(line.dropFirst(2).dropLast()) }
       guard let path, line.hasPrefix("    "), !line.hasPrefix("     "), line.hasSuffix(":") else { continue }
       let word = line.dropFirst(4).dropLast()
-      if ["get", "post", "put", "patch", "delete"].contains(word) { found[path, default: []].append(word.uppercased()) }
+      if ["get", "post", "put", "patch", "delete"].contains(word) {
+        found[path, default: []].append(word.uppercased())
+      }
     }
     return found
   }
@@ -89,9 +96,21 @@ import Testing
     }
   }
 
+  @Test func `connections that say nothing starve nobody`() async throws {
+    try await House.open { house async throws in
+      var idle: [Connection] = []
+      for _ in 1...400 { idle.append(try await Connection(port: house.port)) }
+      #expect(try await house.get("/me").status == 200)
+      #expect(try await house.get("//metrics", as: nil).text.contains("leadline_connections 40"))
+      for connection in idle { connection.close() }
+    }
+  }
+
   @Test func `heads that are too large, and noise, are refused cleanly`() async throws {
     try await House.open { house async throws in
-      for noise in ["\u{16}\u{3}\u{1}\r\n\r\n", "GET /me HTTP/1.1\r\nX: \(String(repeating: "a", count: 70_000))\r\n\r\n"] {
+      for noise in [
+        "\u{16}\u{3}\u{1}\r\n\r\n", "GET /me HTTP/1.1\r\nX: \(String(repeating: "a", count: 70_000))\r\n\r\n",
+      ] {
         let connection = try await Connection(port: house.port)
         try await connection.send(noise)
         #expect(try await connection.head().status == 400)

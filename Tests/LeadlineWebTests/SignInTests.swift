@@ -16,7 +16,8 @@ import Testing
       let basic = try await house.get("/me", as: nil, headers: ["Authorization": "Basic am9objpqb2hu"])
       #expect(basic.status == 401)
       let token = try #require(house.tokens["john"])
-      #expect(try await house.get("/me", as: nil, headers: ["Authorization": "bEARER \(token)"])["name"]?.text == "john")
+      #expect(
+        try await house.get("/me", as: nil, headers: ["Authorization": "bEARER \(token)"])["name"]?.text == "john")
       _ = try await house.desk.revokeTokens(of: #require(house.people["john"]))
       #expect(try await house.get("/me").status == 401)
     }

@@ -71,7 +71,8 @@ import Testing
       #expect(try await house.ask("PUT", "/entries/\(id)/reactions/%FF").status == 400)
       let pinned = try await house.ask("PUT", "/entries/\(id)/pin")
       #expect(pinned["pinned"] == .flag(true) && pinned["reactions"]?.list?.count == 1)
-      #expect(try await house.ask("DELETE", "/entries/\(id)/reactions/%F0%9F%91%8D", as: "maria")["reactions"]?.list == [])
+      #expect(
+        try await house.ask("DELETE", "/entries/\(id)/reactions/%F0%9F%91%8D", as: "maria")["reactions"]?.list == [])
       let gone = try await house.ask("DELETE", "/entries/\(id)")
       #expect(gone.status == 204 && gone.body.isEmpty)
       #expect(try await house.ask("DELETE", "/entries/\(id)").status == 204)

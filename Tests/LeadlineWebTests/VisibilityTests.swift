@@ -11,7 +11,8 @@ import Testing
       #expect(post["notTold"]?.list == [.text("eve")], "\(post.text)")
       let entry = try #require(post["id"]?.integer)
       for path in [
-        "/leads/\(lead)", "/leads/\(lead)/timeline", "/leads/\(lead)/timeline?limit=5", "/leads/\(lead)/facets", "/leads/\(lead)/events",
+        "/leads/\(lead)", "/leads/\(lead)/timeline", "/leads/\(lead)/timeline?limit=5", "/leads/\(lead)/facets",
+        "/leads/\(lead)/events",
         "/entries/\(entry)",
       ] {
         #expect(try await house.get(path, as: "eve").status == 404, "\(path)")
@@ -34,7 +35,8 @@ import Testing
 
   @Test func `what came of a restricted lead is hidden with it`() async throws {
     try await House.open { house async throws in
-      let lead = try await house.lead(#""topic": "S", "company": "Bar Ombra", "lastName": "Rossi", "visibility": "team""#)
+      let lead = try await house.lead(
+        #""topic": "S", "company": "Bar Ombra", "lastName": "Rossi", "visibility": "team""#)
       let done = try await house.post("/leads/\(lead)/qualify")
       for kind in ["account", "contact", "opportunity"] {
         let id = try #require(done[kind]?["id"]?.integer)

@@ -34,7 +34,7 @@ def quiet_environment(**settings: str) -> dict[str, str]:
     """The environment without anything that is set for Leadline outside, in English."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LEADLINE_", "LC_"))}
     # A crash is told in a screenful.
-    crash = "threads=crashed,registers=none,images=none,limit=24,color=no"
+    crash = "threads=crashed,registers=none,images=none,limit=48,color=no"
     return kept | {"LANG": "C.UTF-8", "SWIFT_BACKTRACE": crash} | settings
 
 

@@ -136,7 +136,7 @@ def test_an_entry_over_64_kib_is_refused(shared_world):
     path = f"/api/v1/leads/{lead}/timeline"
     assert shared_world.api().post(path, {"kind": "post", "body": "x" * 65_536}).status == 201
     answer = shared_world.api().post(path, {"kind": "post", "body": "x" * 65_537})
-    assert answer.status == 422 and answer.code == "too_long", answer
+    assert answer.status == 422 and answer.code == "body_too_long", answer
 
 
 @pytest.mark.parametrize("rubbish", [

@@ -44,7 +44,9 @@ def import_number(done) -> int:
 
 def rows_of(path) -> list[dict[str, str]]:
     with open(path, newline="", encoding="utf-8-sig") as file:
-        return list(csv.DictReader(file))
+        separator = ";" if ";" in file.readline() else ","
+        file.seek(0)
+        return list(csv.DictReader(file, delimiter=separator))
 
 
 def expected_counts(path) -> tuple[int, int]:
@@ -66,7 +68,7 @@ def test_a_list_is_imported_whole_and_seen_over_the_api(make_world, shared_data,
     done = world.program.run("import", str(path), "--as", "john", timeout=180)
     assert counts(done) == {"created": created, "updated": 0, "skipped": skipped, "rejected": 0}, done.stdout + done.stderr
     world.serve()
-    leads = list(world.api("admin").all_pages("/api/v1/leads", sort="createdAt", limit=200))
+    leads = list(world.api("admin").all_pages("/api/v1/leads", limit=200))
     assert len(leads) == created
     if first == {"description": None}:
         texts = {row["Notes"] for row in rows_of(path)}
@@ -132,7 +134,7 @@ def test_bad_rows_come_back_as_a_file_that_can_be_corrected_and_imported_again(m
     assert first["created"] + first["rejected"] == 4 and first["created"] >= 2, done.stdout + done.stderr
     assert first["rejected"] >= 1 and "line 3" in done.stderr
     rows = rows_of(errors)
-    assert len(rows) == first["rejected"] and all(row["reason"] for row in rows)
+    assert len(rows) == first["rejected"] and all(row["error"] for row in rows)
     assert rows[0]["First Name"] == "Luca" and rows[0]["line"] == "3"
 
     corrected = errors.read_text(encoding="utf-8-sig").replace("luca at virgilio", "luca@virgilio.example").replace("seven", "7")
@@ -156,19 +158,28 @@ def test_the_projects_own_broken_list_loses_no_row_silently(make_world):
     assert said["rejected"] == len(rows_of(world.folder / "errors.csv")) and said["created"] >= 2, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("name, field, value", [
-    ("hubspot-contacts.csv", None, None), ("salesforce-leads.csv", "firstName", "Clara"), ("dynamics-leads.csv", None, None),
-    ("clienti-windows.csv", None, None), ("clienti-utf16.csv", None, None), ("linkedin-connections.csv", None, None),
-    ("apollo-contacts.csv", None, None), ("pipedrive-people.csv", None, None), ("organizations.csv", None, None),
+@pytest.mark.parametrize("name, created, rejected", [
+    ("hubspot-contacts.csv", 2, 0), ("salesforce-leads.csv", 2, 0), ("dynamics-leads.csv", 1, 0), ("clienti-windows.csv", 2, 0),
+    ("clienti-utf16.csv", 1, 0), ("apollo-contacts.csv", 1, 0), ("pipedrive-people.csv", 2, 0), ("organizations.csv", 2, 0),
+    # LinkedIn writes a row for each connection that hides itself: nothing but a date.
+    ("linkedin-connections.csv", 1, 1),
 ])
-def test_the_projects_own_lists_are_imported(make_world, name, field, value):
+def test_the_projects_own_lists_are_imported(make_world, name, created, rejected):
     world = make_world("own")
-    done = world.program.run("import", str(CHECKOUT / "Fixtures" / "lists" / name), "--as", "john")
+    path = CHECKOUT / "Fixtures" / "lists" / name
+    # In Italian € 450.000 is no question.
+    done = world.program.run("import", str(path), "--as", "john", LANG="it_IT.UTF-8")
     said = counts(done)
-    assert said["created"] >= 1 and said["rejected"] == 0, done.stdout + done.stderr
-    if field:
-        shown = world.program.chat("john", "/show #1").stdout
-        assert value in shown
+    assert (said["created"], said["rejected"]) == (created, rejected), done.stdout + done.stderr
+
+
+def test_an_amount_that_could_be_two_is_asked_about_and_not_guessed(make_world):
+    world = make_world("amount")
+    errors = world.folder / "errors.csv"
+    path = CHECKOUT / "Fixtures" / "lists" / "clienti-windows.csv"
+    done = world.program.run("import", str(path), "--as", "john", "--errors", str(errors))
+    assert counts(done)["rejected"] == 1 and "450" in done.stderr
+    assert "450" in rows_of(errors)[0]["error"]
 
 
 def test_a_dry_run_tells_what_would_happen_and_keeps_nothing(make_world):
@@ -207,20 +218,15 @@ def test_known_addresses_fill_what_is_empty_when_told_to(make_world):
 def test_an_import_over_http_can_be_followed_and_undone(world):
     admin = world.api("admin")
     body = "Topic,Email\nMachines,anna@barcentrale.example\nBroken,not an address\n".encode()
-    started = admin.request("POST", "/api/v1/imports", body, {"Content-Type": "text/csv"})
-    assert started.status == 202, started
-    path = started.headers["Location"]
-    for _ in range(200):
-        found = admin.get(path).json
-        if found["state"] != "running":
-            break
-    assert (found["state"], found["created"], found["failed"]) == ("done", 1, 1), found
+    done = admin.request("POST", "/api/v1/imports", body, {"Content-Type": "text/csv"})
+    assert done.status == 201, done
+    path = done.headers["Location"]
+    found = admin.get(path).json
+    assert (found["state"], found["created"], found["failed"]) == ("finished", 1, 1), found
     assert found["errors"][0]["line"] == 3
     errors = admin.get(f"{path}/errors.csv")
     assert errors.headers["Content-Type"].startswith("text/csv") and "not an address" in errors.text
-    assert admin.delete(path).status == 202
-    for _ in range(200):
-        if admin.get(path).json["state"] == "undone":
-            break
+    assert [lead["topic"] for lead in admin.all_pages("/api/v1/leads")] == ["Machines"]
+    assert admin.delete(path).status == 200
     assert admin.get(path).json["state"] == "undone"
     assert list(admin.all_pages("/api/v1/leads")) == []

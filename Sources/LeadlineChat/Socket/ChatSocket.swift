@@ -59,41 +59,47 @@ public struct ChatSocket: Service {
     let place = listening(server.channel)
     logger.info("The chat socket listens.", metadata: ["address": "\(place)"])
     onListening(place)
-    try await server.executeThenClose { inbound in
-      try await withThrowingDiscardingTaskGroup { group in
-        for try await connection in inbound.cancelOnGracefulShutdown() {
-          group.addTask { await serve(connection) }
+    // Those who have been let in are all served: the door closes, and what it has let in comes to its end.
+    try await withGracefulShutdownHandler {
+      try await server.executeThenClose { inbound in
+        try await withThrowingDiscardingTaskGroup { group in
+          for try await channel in inbound { group.addTask { await serve(channel) } }
         }
       }
+    } onGracefulShutdown: {
+      server.channel.close(promise: nil)
     }
     if case .unix(let path) = address { UnixSocketFile(path).remove() }
   }
 
   typealias Connection = NIOAsyncChannel<ByteBuffer, ByteBuffer>
 
-  private func listen() async throws -> NIOAsyncChannel<Connection, Never> {
+  private func listen() async throws -> NIOAsyncChannel<any Channel, Never> {
     let bootstrap = ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
       .serverChannelOption(.backlog, value: 1_024)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      // Nothing is read before somebody serves it.
+      .childChannelOption(.autoRead, value: false)
     switch address {
     case .tcp(let host, let port):
-      return try await bootstrap.bind(host: host, port: port) { Self.wrap($0) }
+      return try await bootstrap.bind(host: host, port: port) { $0.eventLoop.makeSucceededFuture($0) }
     case .unix(let path):
       let file = UnixSocketFile(path)
       try file.removeIfStale()
-      let server = try await bootstrap.bind(unixDomainSocketPath: path) { Self.wrap($0) }
+      let server = try await bootstrap.bind(unixDomainSocketPath: path) { $0.eventLoop.makeSucceededFuture($0) }
       try file.makePrivate()
       return server
     }
   }
 
-  private static func wrap(_ channel: any Channel) -> EventLoopFuture<Connection> {
-    channel.eventLoop.makeCompletedFuture {
-      try Connection(
+  private static func wrap(_ channel: any Channel) async throws -> Connection {
+    try await channel.eventLoop.submit {
+      let connection = try Connection(
         wrappingChannelSynchronously: channel,
-        configuration: .init(
-          backPressureStrategy: .init(lowWatermark: 1, highWatermark: 4), isOutboundHalfClosureEnabled: true))
-    }
+        configuration: .init(backPressureStrategy: .init(lowWatermark: 1, highWatermark: 4)))
+      try channel.syncOptions?.setOption(.autoRead, value: true)
+      return connection
+    }.get()
   }
 
   private func listening(_ channel: any Channel) -> ChatAddress {
@@ -101,13 +107,14 @@ public struct ChatSocket: Service {
     return .tcp(host: host, port: port)
   }
 
-  private func serve(_ connection: Connection) async {
+  private func serve(_ channel: any Channel) async {
     let count = connected.add(1)
     defer { connected.add(-1) }
-    let talk = SocketTalk(socket: self, connection: connection)
     do {
-      try await talk.run(isWelcome: count <= limits.connections)
+      let connection = try await Self.wrap(channel)
+      try await SocketTalk(socket: self, connection: connection).run(isWelcome: count <= limits.connections)
     } catch {
+      // Whoever hangs up in the middle breaks nothing but that.
       logger.debug("A chat connection broke.", metadata: ["error": "\(error)"])
     }
   }

@@ -13,8 +13,8 @@ struct Paste {
   private(set) var isOpen = false
 
   static func bind() {
-    _ = rl_parse_and_bind("bind -s \\e[200~ \(opening)")
-    _ = rl_parse_and_bind("bind -s \\e[201~ \(closing)")
+    _ = rl_parse_and_bind("bind -s '\\e[200~' \(opening)")
+    _ = rl_parse_and_bind("bind -s '\\e[201~' \(closing)")
   }
 
   /// Takes a line as the editor gave it.

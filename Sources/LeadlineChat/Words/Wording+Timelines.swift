@@ -9,6 +9,7 @@ extension Wording {
     var run: [Entry] = []
     for view in threads.roots {
       if view.entry.isQuiet {
+        if run.last?.record != view.entry.record { lines += folded(&run) }
         run.append(view.entry)
         continue
       }

@@ -106,12 +106,16 @@ extension Turn {
   }
 
   private func due(_ time: Timestamp, of entry: Entry) throws(Refusal) -> Timestamp {
-    guard entry.kind.isActivity else { throw Refusal(.notAnActivity, .notAnActivity(entry.reference.description), field: "dueAt") }
+    guard entry.kind.isActivity else {
+      throw Refusal(.notAnActivity, .notAnActivity(entry.reference.description), field: "dueAt")
+    }
     return time
   }
 
   private func changed(_ state: ActivityState, of entry: Entry) throws(Refusal) -> ActivityState {
-    guard entry.kind.isActivity else { throw Refusal(.notAnActivity, .notAnActivity(entry.reference.description), field: "state") }
+    guard entry.kind.isActivity else {
+      throw Refusal(.notAnActivity, .notAnActivity(entry.reference.description), field: "state")
+    }
     return state
   }
 

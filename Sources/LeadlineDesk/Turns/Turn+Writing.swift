@@ -96,7 +96,9 @@ extension Turn {
       return draft
     }
     var draft = draft
-    if draft.kind == .task || draft.kind == .appointment, draft.dueAt == nil, draft.occurredAt == nil, draft.state != .done {
+    if draft.kind == .task || draft.kind == .appointment, draft.dueAt == nil, draft.occurredAt == nil,
+      draft.state != .done
+    {
       throw Refusal(.invalidTime, .activityNeedsTime(draft.kind), field: "dueAt")
     }
     let state = draft.state ?? (draft.dueAt == nil ? .done : .open)

@@ -17,7 +17,15 @@ extension Session {
       if !same.isEmpty { return same }
     }
     guard let domain = MatchKeys.domain(website: lead[.website], email: lead[.email]) else { return [] }
-    return try all("\(accountSelect) WHERE domain = \(domain) AND deleted_at IS NULL ORDER BY id LIMIT 9", readAccount)
+    // An account without a website is known by the mail of the leads it came of.
+    return try all(
+      """
+      \(accountSelect) WHERE deleted_at IS NULL AND id IN (
+        SELECT id FROM account WHERE domain = \(domain)
+        UNION SELECT known.id FROM lead JOIN account AS known ON known.id = lead.account
+          WHERE lead.domain = \(domain) AND lead.deleted_at IS NULL AND known.domain IS NULL)
+      ORDER BY id LIMIT 9
+      """, readAccount)
   }
 
   /// Accounts with the same name, legal forms aside.

@@ -19,7 +19,9 @@ final class Figures: Sendable {
     routes = Dictionary(names.map { ($0, RouteFigures()) }) { first, _ in first }
   }
 
-  func note(_ path: String?, _ method: HTTPRequest.Method, _ status: HTTPResponse.Status, since start: ContinuousClock.Instant) {
+  func note(
+    _ path: String?, _ method: HTTPRequest.Method, _ status: HTTPResponse.Status, since start: ContinuousClock.Instant
+  ) {
     let route = path.flatMap { routes[Name(path: $0, method: method.rawValue)] } ?? elsewhere
     route.note(status.code, start.duration(to: .now))
   }
@@ -30,7 +32,9 @@ final class Figures: Sendable {
 
   /// The figures of each route that was asked for, by name.
   var all: [(name: Name, figures: RouteFigures)] {
-    let known = routes.filter { $0.value.count > 0 }.sorted { ($0.key.path, $0.key.method) < ($1.key.path, $1.key.method) }
+    let known = routes.filter { $0.value.count > 0 }.sorted {
+      ($0.key.path, $0.key.method) < ($1.key.path, $1.key.method)
+    }
     let rest = elsewhere.count > 0 ? [(Name(path: "other", method: "other"), elsewhere)] : []
     return known.map { ($0.key, $0.value) } + rest
   }

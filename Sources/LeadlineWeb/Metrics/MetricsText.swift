@@ -28,7 +28,8 @@ struct MetricsText {
     head("leadline_http_requests_total", "counter", "Requests by route and status.")
     for (name, route) in figures.all {
       for (code, count) in route.byStatus {
-        text += "leadline_http_requests_total{\(Self.labels(name)),status=\"\(code == 0 ? "other" : String(code))\"} \(count)\n"
+        text +=
+          "leadline_http_requests_total{\(Self.labels(name)),status=\"\(code == 0 ? "other" : String(code))\"} \(count)\n"
       }
     }
   }
@@ -66,6 +67,8 @@ struct MetricsText {
   /// What the kernel says is in memory, in bytes; `nil` where it does not say.
   private static var residentMemory: Int? {
     guard let line = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else { return nil }
-    return line.split(separator: " ").dropFirst().first.flatMap { Int($0) }.map { $0 * Int(sysconf(Int32(_SC_PAGESIZE))) }
+    return line.split(separator: " ").dropFirst().first.flatMap { Int($0) }.map {
+      $0 * Int(sysconf(Int32(_SC_PAGESIZE)))
+    }
   }
 }

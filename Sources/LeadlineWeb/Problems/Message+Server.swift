@@ -23,11 +23,14 @@ extension Message {
 
   static var internalError: Message {
     Message(
-      "Something went wrong in the server. It is in its log.", "Qualcosa è andato storto nel server. È nel suo registro.")
+      "Something went wrong in the server. It is in its log.",
+      "Qualcosa è andato storto nel server. È nel suo registro.")
   }
 
   static func importIsRunning(_ id: Int64) -> Message {
-    Message("Import \(id) is still running. Undo it when it is done.", "L'importazione \(id) è in corso. Annullala quando è finita.")
+    Message(
+      "Import \(id) is still running. Undo it when it is done.",
+      "L'importazione \(id) è in corso. Annullala quando è finita.")
   }
 
   static var notConfigured: Message {

@@ -68,7 +68,9 @@ extension Message {
   }
 
   static func differentFrom(_ name: String, _ other: String) -> Message {
-    Message("\(name) and \(other) differ: send one, or both alike.", "\(name) e \(other) sono diversi: mandane uno, o due uguali.")
+    Message(
+      "\(name) and \(other) differ: send one, or both alike.",
+      "\(name) e \(other) sono diversi: mandane uno, o due uguali.")
   }
 
   static func nameExpected(_ name: String) -> Message {

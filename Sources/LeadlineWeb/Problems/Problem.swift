@@ -20,7 +20,9 @@ struct Problem: Error {
   /// The language of who asked, once that is known.
   var language: Language?
 
-  init(_ status: HTTPResponse.Status, _ code: String, _ detail: Message, field: String? = nil, suggestion: String? = nil) {
+  init(
+    _ status: HTTPResponse.Status, _ code: String, _ detail: Message, field: String? = nil, suggestion: String? = nil
+  ) {
     self.status = status
     self.code = code
     self.detail = detail

@@ -25,7 +25,8 @@ extension Draft {
     guard !kind.isActivity else { return }
     let given: [(String, Bool)] = [
       ("dueAt", dueAt != nil), ("duration", details.duration != nil), ("direction", details.direction != nil),
-      ("place", details.place != nil), ("participants", details.participants != nil), ("subject", details.subject != nil),
+      ("place", details.place != nil), ("participants", details.participants != nil),
+      ("subject", details.subject != nil),
     ]
     guard let stranger = given.first(where: \.1)?.0 else { return }
     throw members.invalid(stranger) { .notForKind($0, kind.rawValue) }

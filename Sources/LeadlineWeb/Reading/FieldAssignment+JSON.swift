@@ -76,8 +76,10 @@ extension FieldAssignment {
       .unprocessableContent, "unknown_field", .unknownMember(name, nearest: nearest), field: name, suggestion: nearest)
   }
 
-  private static let names = Set(FieldDefinition.builtIn.map(\.name).filter { !FieldName.consent.contains($0) }.map(\.rawValue))
-    .union(["owner", "consent", "custom"])
+  private static let names = Set(
+    FieldDefinition.builtIn.map(\.name).filter { !FieldName.consent.contains($0) }.map(\.rawValue)
+  )
+  .union(["owner", "consent", "custom"])
 
   private static let readOnly: Set = [
     "id", "status", "reason", "reasonNote", "hiddenUntil", "account", "contact", "opportunity", "unread", "score",

@@ -63,7 +63,8 @@ struct Query {
     return text
   }
 
-  func word<Word: RawRepresentable & CaseIterable>(_ name: String) throws(Problem) -> Word? where Word.RawValue == String {
+  func word<Word: RawRepresentable & CaseIterable>(_ name: String) throws(Problem) -> Word?
+  where Word.RawValue == String {
     guard let text = self[name] else { return nil }
     guard let word = Word(rawValue: text) else {
       throw .invalidParameter(name, .oneOf(name, Word.allCases.map(\.rawValue)))

@@ -2,7 +2,6 @@ import HTTPTypes
 import Hummingbird
 import Leadline
 import NIOCore
-import NIOHTTP1
 
 extension Request {
   /// The largest body that is taken: 1 MiB.

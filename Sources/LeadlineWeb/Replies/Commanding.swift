@@ -68,7 +68,8 @@ extension Request {
   var expectedVersion: Int64? {
     get throws(Problem) {
       guard let tag = headers[.ifMatch], tag != "*" else { return nil }
-      guard tag.hasPrefix("\""), tag.hasSuffix("\""), tag.count > 2, let version = Int64(strict: tag.dropFirst().dropLast())
+      guard tag.hasPrefix("\""), tag.hasSuffix("\""), tag.count > 2,
+        let version = Int64(strict: tag.dropFirst().dropLast())
       else { throw .invalidParameter("If-Match", .entityTag("If-Match")) }
       return version
     }

@@ -99,7 +99,8 @@ struct ImportRoutes {
       last = line
     }
     return Response(
-      status: .ok, headers: [.contentType: "text/csv; charset=utf-8"], body: .init(byteBuffer: ByteBuffer(string: text)))
+      status: .ok, headers: [.contentType: "text/csv; charset=utf-8"], body: .init(byteBuffer: ByteBuffer(string: text))
+    )
   }
 }
 

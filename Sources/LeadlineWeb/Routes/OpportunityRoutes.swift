@@ -40,8 +40,7 @@ struct OpportunityRoutes {
 
 extension Members {
   fileprivate mutating func opportunityFields() throws(Problem) -> [FieldAssignment] {
-    for name in ["id", "leads", "status", "reason", "competitor", "closedAt", "version", "createdAt", "updatedAt", "accountName", "contactName"]
-    where take(name) != nil {
+    for name in Self.readOnly where take(name) != nil {
       throw Problem(.unprocessableContent, "read_only_field", .readOnlyMember(name), field: name)
     }
     var fields: [FieldAssignment] = []
@@ -51,6 +50,11 @@ extension Members {
     }
     return fields
   }
+
+  private static let readOnly = [
+    "id", "leads", "status", "reason", "competitor", "closedAt", "version", "createdAt", "updatedAt", "accountName",
+    "contactName",
+  ]
 
   private static let kinds: [(String, FieldDefinition.Kind)] = [
     ("topic", .text(limit: 500)), ("amount", .money), ("description", .text(limit: 65_536)),

@@ -50,7 +50,9 @@ struct OutcomeRoutes {
     let (amount, commanding) = try await read(request, context, isOptional: true) { members throws(Problem) in
       try members.money("amount")
     }
-    return try await commanding.perform(.win(.opportunity(id), amount: amount.map { .value(.money($0)) })) { .ended($0) }
+    return try await commanding.perform(.win(.opportunity(id), amount: amount.map { .value(.money($0)) })) {
+      .ended($0)
+    }
   }
 
   private func lose(_ request: Request, _ context: WebContext) async throws -> Response {

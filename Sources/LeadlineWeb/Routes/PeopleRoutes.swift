@@ -101,7 +101,9 @@ extension LeadlineStore.Notification {
     case .suggestion: Message("\(actor) suggests changes in \(place)", "\(actor) propone modifiche in \(place)")
     case .question: Message("\(actor) asks in \(place)\(said)", "\(actor) chiede in \(place)\(said)")
     case .outcome:
-      Message("What you wrote in \(place) counted: see what became of it.", "Quello che hai scritto in \(place) è servito: guarda com'è andata.")
+      Message(
+        "What you wrote in \(place) counted: see what became of it.",
+        "Quello che hai scritto in \(place) è servito: guarda com'è andata.")
     case .follow: Message("News on \(record), from \(actor)\(said)", "Novità su \(record), da \(actor)\(said)")
     }
   }

@@ -41,7 +41,8 @@ extension Desk.Match {
     }
   }
 
-  private static func head(_ type: String, _ id: Int64, _ title: String, _ snippet: String?, to json: inout JSONWriter) {
+  private static func head(_ type: String, _ id: Int64, _ title: String, _ snippet: String?, to json: inout JSONWriter)
+  {
     json.add("type", type)
     json.add("id", id)
     json.add("title", title)

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Leadline
 import Logging
+import NIOHTTP1
 
 /// Where every request comes in and every answer goes out: problems get their form here, and answers their headers.
 struct FrontDoor: HTTPResponder {
@@ -17,7 +18,12 @@ struct FrontDoor: HTTPResponder {
     do {
       response = try await router.respond(to: request, context: context)
       // Routes throw their own: a plain 404 is the router's.
-      if response.status == .notFound { response = nowhere(request).response(in: request.language) }
+      if response.status == .notFound, response.headers[.contentType] == nil {
+        response = nowhere(request).response(in: request.language)
+      }
+    } catch let error as HTTPParserError {
+      // The connection is beyond repair: whoever speaks HTTP below closes it.
+      throw error
     } catch {
       let problem = Problem(error)
       log(problem, request, context)

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Leadline
 import LeadlineDesk
+import NIOHTTP1
 
 /// Looks up whose token a request carries, before anything is done with it.
 struct SignIn: RouterMiddleware {
@@ -23,6 +24,8 @@ struct SignIn: RouterMiddleware {
     do {
       if holder.person.role == .bot { try checkBot(context) }
       return try await next(request, context)
+    } catch let error as HTTPParserError {
+      throw error
     } catch {
       var problem = Problem(error)
       problem.language = context.language

@@ -16,7 +16,8 @@ struct Answer: Sendable {
       lines.dropFirst().compactMap { line in
         let parts = line.split(separator: ":", maxSplits: 1)
         return parts.count == 2 ? (parts[0].lowercased(), parts[1].trimmingCharacters(in: .whitespaces)) : nil
-      }) { _, last in last }
+      }
+    ) { _, last in last }
   }
 
   var text: String { String(decoding: body, as: UTF8.self) }

@@ -33,11 +33,16 @@ final class Connection: Sendable {
     var rest = bytes[...]
     while !rest.isEmpty {
       let sent = try await patiently {
-        rest.withUnsafeBytes { Foundation.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)) }
+        rest.withUnsafeBytes {
+          Foundation.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
+        }
       }
       rest = rest.dropFirst(sent)
     }
   }
+
+  /// Says that no more will be sent.
+  func finish() { shutdown(socket, Int32(SHUT_WR)) }
 
   /// One whole answer.
   func answer() async throws -> Answer {
