@@ -59,7 +59,7 @@ let package = Package(
     .target(
       name: "LeadlineChat",
       dependencies: [
-        "Leadline", "LeadlineDesk", "Curl", "CEdit",
+        "Leadline", "LeadlineStore", "LeadlineDesk", "Curl", "CEdit",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),

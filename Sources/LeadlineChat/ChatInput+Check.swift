@@ -41,6 +41,6 @@ extension ChatInput {
   static func isCommand(_ line: String) -> Bool {
     let words = line.drop(while: \.isWhitespace)
     if words.hasPrefix("//") { return false }
-    return words.hasPrefix("/") || words.hasPrefix("!") || words.lowercased().hasPrefix("@leadline")
+    return words.hasPrefix("/") || words.hasPrefix("!") || words.prefix(9).lowercased() == "@leadline"
   }
 }

@@ -9,6 +9,8 @@ extension ChatTurn {
   struct Result: Sendable {
     var reply: ChatReply
     var conversation: Conversation
+    /// What this person has been asked.
+    var asked = Conversation()
   }
 
   /// Holds what came of a command that was done inside a transaction, which may have run more than once.
@@ -23,7 +25,8 @@ extension ChatTurn {
   /// - Parameter isSaid: whether it is plain text, which everybody in the chat has read already.
   func perform(_ command: Command, dryRun: Bool, isSaid: Bool) async throws -> ChatReply {
     guard let key = input.onceKey else {
-      return try await finish(result(await desk.outcome(of: command, as: actor, dryRun: dryRun), command, dryRun, isSaid))
+      return try await finish(
+        result(await desk.outcome(of: command, as: actor, dryRun: dryRun), command, dryRun, isSaid))
     }
     let settled = Settled()
     let once = once(key, settled) { result($0, command, dryRun, isSaid) }
@@ -41,7 +44,9 @@ extension ChatTurn {
 
   func once(
     _ key: String, _ settled: Settled,
-    _ result: @escaping @Sendable (Swift.Result<Outcome, Refusal>) -> Result = { _ in .init(reply: ChatReply(), conversation: Conversation()) }
+    _ result: @escaping @Sendable (Swift.Result<Outcome, Refusal>) -> Result = { _ in
+      Result(reply: ChatReply(), conversation: Conversation())
+    }
   ) -> Once {
     Once(token: caller.token, key: key, fingerprint: input.fingerprint) { [id = input.id] outcome in
       var found = result(outcome)
@@ -60,6 +65,9 @@ extension ChatTurn {
   /// Moves the conversation on; what has not changed is not written.
   private func finish(_ result: Result) async throws -> ChatReply {
     if result.conversation != place.own { try await desk.store(result.conversation, as: place.key) }
+    if result.asked != place.asked {
+      try await desk.store(result.asked, as: Place.questionKey(place.key, actor))
+    }
     return result.reply
   }
 

@@ -17,10 +17,9 @@ extension ChatTurn {
   }
 
   private func result(_ outcome: Outcome, _ command: Command?, _ isSaid: Bool) -> Result {
-    var conversation = conversation(after: outcome, command)
+    let conversation = conversation(after: outcome, command)
     var outcome = outcome
     outcome.notes += notes(on: outcome, conversation)
-    if let question = outcome.question { ask(question, outcome.isDryRun, in: &conversation) }
     var reply = ChatReply(text: outcome.text(in: language, timeZone: timeZone, fields: fields))
     reply.visibility = isForEverybody(outcome, command, isSaid) ? .channel : .private
     reply.lead = outcome.lead
@@ -30,21 +29,16 @@ extension ChatTurn {
       reply.position = outcome.entry?.position
     }
     if let question = outcome.question { reply.ask = asking(question) }
-    return Result(reply: reply, conversation: conversation)
+    return Result(reply: reply, conversation: conversation, asked: asked(outcome.question, outcome.isDryRun))
   }
 
   private func result(_ refusal: Refusal, _ dryRun: Bool) -> Result {
-    var conversation = place.own
-    conversation.question = nil
-    conversation.asked = nil
-    conversation.expiresAt = nil
     guard let question = refusal.question else {
-      return Result(reply: ChatReply(refusal, in: language), conversation: conversation)
+      return Result(reply: ChatReply(refusal, in: language), conversation: place.own, asked: asked(nil, dryRun))
     }
-    ask(question, dryRun, in: &conversation)
     var reply = ChatReply(text: question.text(after: refusal.message.text(in: language), in: language))
     reply.ask = asking(question)
-    return Result(reply: reply, conversation: conversation)
+    return Result(reply: reply, conversation: place.own, asked: asked(question, dryRun))
   }
 
   private func conversation(after outcome: Outcome, _ command: Command?) -> Conversation {
@@ -71,15 +65,15 @@ extension ChatTurn {
     return [.linkedHere(record.description)]
   }
 
-  private func ask(_ question: Question, _ dryRun: Bool, in conversation: inout Conversation) {
-    var question = question
+  /// What this person is asked now. Any line drops the question before; the edit of an old message is none.
+  private func asked(_ question: Question?, _ dryRun: Bool) -> Conversation {
+    guard var question else { return input.action == nil ? Conversation() : place.asked }
     // The answer must only pretend as well.
     if dryRun, question.line.hasPrefix("/"), !question.line.contains("--dry-run") {
       question.line += " --dry-run"
     }
-    conversation.question = question
-    conversation.asked = actor.person.id
-    conversation.expiresAt = now.adding(seconds: Self.patience)
+    return Conversation(
+      question: question, asked: actor.person.id, expiresAt: now.adding(seconds: Self.patience))
   }
 
   private func asking(_ question: Question) -> ChatReply.Ask {

@@ -42,8 +42,8 @@ struct ChatTurn {
 
   /// The line that this one completes, if it answers what this person was asked here and has not been too long.
   private var answered: String? {
-    guard let question = place.own.question, place.own.asked == actor.person.id,
-      let end = place.own.expiresAt, now < end, !input.isCommand, !input.line.hasPrefix("//")
+    guard let question = place.asked.question, let end = place.asked.expiresAt, now < end, !input.isCommand,
+      !input.line.hasPrefix("//")
     else { return nil }
     return question.line(answeredBy: input.line)
   }

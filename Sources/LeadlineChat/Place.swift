@@ -7,6 +7,8 @@ struct Place {
   let key: String
   /// What is kept of this conversation itself.
   let own: Conversation
+  /// What this person was asked here: in a busy channel each has a question of their own.
+  let asked: Conversation
   /// The record that is open here, as it was opened.
   let record: RecordReference?
   /// The record that lines are about: the opportunity, once a lead has become one.
@@ -14,6 +16,9 @@ struct Place {
   /// Whether plain text is a post here.
   let isLinked: Bool
   let isChat: Bool
+
+  /// Under which key a person's question is kept.
+  static func questionKey(_ key: String, _ actor: Actor) -> String { "\(key)?\(actor.person.id)" }
 
   var takesPlainText: Bool { !isChat || isLinked }
 
@@ -34,7 +39,8 @@ extension Chat {
       if around.isLinked { whole = around }
     }
     return Place(
-      key: key, own: own, record: whole.record, open: try whole.record.map { try desk.continuation(of: $0) },
+      key: key, own: own, asked: try desk.conversation(Place.questionKey(key, actor)), record: whole.record,
+      open: try whole.record.map { try desk.continuation(of: $0) },
       isLinked: whole.isLinked, isChat: input.channel != nil)
   }
 

@@ -17,10 +17,7 @@ extension Desk {
     guard token.utf8.count <= 200 else { return nil }
     let hash = Self.hash(token)
     return try store.glance { session in
-      guard let found = try session.holder(ofTokenHash: hash), let person = try session.person(found.person) else {
-        return nil
-      }
-      return Holder(token: found.token, person: person)
+      try session.holder(ofTokenHash: hash).map { Holder(token: $0.token, person: $0.person) }
     }
   }
 

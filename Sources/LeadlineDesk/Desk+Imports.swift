@@ -116,9 +116,10 @@ extension Desk {
       run.resume(try resumable(id, intake.header, actor))
     } else if !request.dryRun {
       let header = intake.header
-      run.begin(try await store.write {
-        try $0.insertImport(name: request.name, options: request.json, header: header, by: actor.person)
-      })
+      run.begin(
+        try await store.write {
+          try $0.insertImport(name: request.name, options: request.json, header: header, by: actor.person)
+        })
     }
     return run
   }

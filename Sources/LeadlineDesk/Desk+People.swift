@@ -1,5 +1,5 @@
-public import Leadline
 import Foundation
+public import Leadline
 import LeadlineStore
 
 /// Somebody who shall be able to use Leadline.

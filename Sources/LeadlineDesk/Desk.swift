@@ -1,6 +1,6 @@
+import Foundation
 public import Leadline
 public import LeadlineStore
-import Foundation
 import Synchronization
 
 /// Where everything is done: one function through which every command of every interface goes.

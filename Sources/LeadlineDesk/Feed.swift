@@ -1,6 +1,6 @@
+import Foundation
 public import Leadline
 import LeadlineStore
-import Foundation
 import Synchronization
 
 /// Tells live views what happens, in the order in which it was committed.

@@ -34,7 +34,9 @@ struct FeedPlace {
   }
 
   enum Step {
-    case event(FeedEvent), replay(after: Int64), wait, ended
+    case event(FeedEvent)
+    case replay(after: Int64)
+    case wait, ended
   }
 
   /// What there is to do for a reader that asks for the next event.

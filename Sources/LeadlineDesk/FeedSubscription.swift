@@ -80,6 +80,8 @@ public final class FeedSubscription: AsyncSequence, AsyncIteratorProtocol, Senda
     }
     let events = changes.prefix { $0.id <= live }.filter { $0.isSeen(by: person) }.compactMap(FeedEvent.init)
     let reached = changes.last.map { Swift.min($0.id, live) }
-    state.withLock { $0.takeIn(Array(events), count: changes.count, upTo: changes.count < 200 ? live : reached ?? live) }
+    state.withLock {
+      $0.takeIn(Array(events), count: changes.count, upTo: changes.count < 200 ? live : reached ?? live)
+    }
   }
 }

@@ -8,14 +8,19 @@ struct ImportPiece: Sendable {
     let fields: FieldValues
     /// What the row said and no field holds.
     let note: String
+
+    var emailKey: String? { MatchKeys.email(fields[.email]?.text) }
   }
 
   struct Counts: Sendable {
     var created: Int64
     var updated: Int64
     var skipped: Int64
+    /// The e-mail addresses of leads that a dry run would have made.
+    var pretended: Set<String>
 
-    init(_ report: ImportReport) {
+    init(_ report: ImportReport, pretended: Set<String>) {
+      self.pretended = pretended
       created = report.created
       updated = report.updated
       skipped = report.skipped
@@ -50,6 +55,10 @@ struct ImportPiece: Sendable {
 
   private func store(_ row: Row, _ counts: inout Counts, in session: any Session) throws {
     let known = try row.fields[.email]?.text.flatMap { try session.leads(withEmail: $0).first }
+    if known == nil, onDuplicate != .create, let key = row.emailKey, counts.pretended.contains(key) {
+      if onDuplicate == .skip { counts.skipped += 1 } else { counts.updated += 1 }
+      return
+    }
     switch (known, onDuplicate) {
     case (_?, .skip): counts.skipped += 1
     case (let lead?, .update):
@@ -58,6 +67,7 @@ struct ImportPiece: Sendable {
     case (nil, _), (_, .create):
       try create(row, in: session)
       counts.created += 1
+      if progress == nil, let key = row.emailKey { counts.pretended.insert(key) }
     }
   }
 

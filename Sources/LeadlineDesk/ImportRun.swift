@@ -9,6 +9,7 @@ struct ImportRun {
   private let actor: Actor
   private(set) var report: ImportReport
   private var stored: Import?
+  private var pretended: Set<String> = []
   private var rows: [ImportPiece.Row] = []
   private var problems: [RowProblem] = []
   /// Rows up to this line were stored before.
@@ -101,7 +102,8 @@ struct ImportRun {
     progress?.rejected = report.rejected
     if isLast { progress?.state = .finished }
     return ImportPiece(
-      rows: rows, problems: problems, progress: progress, counts: .init(report), onDuplicate: request.onDuplicate,
+      rows: rows, problems: problems, progress: progress, counts: .init(report, pretended: pretended),
+      onDuplicate: request.onDuplicate,
       actor: actor, isLast: isLast)
   }
 
@@ -109,5 +111,6 @@ struct ImportRun {
     report.created = counts.created
     report.updated = counts.updated
     report.skipped = counts.skipped
+    pretended = counts.pretended
   }
 }

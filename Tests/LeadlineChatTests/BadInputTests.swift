@@ -96,7 +96,9 @@ struct BadInputTests {
     #expect(reply.ok)
     #expect(reply.entry != nil)
     #expect(reply.ask?.choices.sorted() == ["marco.bianchi", "marco.rossi"])
-    #expect(try house.store.glance { try $0.notifications(of: rossi, unreadOnly: true, limit: 10, cursor: nil) }.notifications.isEmpty)
+    #expect(
+      try house.store.glance { try $0.notifications(of: rossi, unreadOnly: true, limit: 10, cursor: nil) }.notifications
+        .isEmpty)
     let answered = try await talk.say("marco.rossi")
     #expect(answered.ok)
     #expect(answered.entry == reply.entry)

@@ -60,7 +60,9 @@ struct SlackTests {
     #expect(changed.status == 401)
   }
 
-  @Test(arguments: ["a=%", "a=%zz", "a=%ff%fe", "user_id=U1", "command=x&user_id=U1", "command=%2Fx&command=%2Fx&user_id=U"])
+  @Test(arguments: [
+    "a=%", "a=%zz", "a=%ff%fe", "user_id=U1", "command=x&user_id=U1", "command=%2Fx&command=%2Fx&user_id=U",
+  ])
   func `what is no slash command is malformed`(body: String) async throws {
     #expect(await send(body, to: slack(try House())).status == 400)
   }
@@ -86,7 +88,9 @@ struct SlackTests {
     let done = await send(body, to: slack)
     #expect(done.text.contains("*Lead #1 qualified: One &lt;b&gt; &amp; @\u{2060}channel.*"))
     #expect(await send(body, to: slack).body == done.body)
-    #expect(await send("command=%2Flead&text=qualify+2&user_id=U1&channel_id=C", to: slack).text.contains("Lead #2 qualified"))
+    #expect(
+      await send("command=%2Flead&text=qualify+2&user_id=U1&channel_id=C", to: slack).text.contains("Lead #2 qualified")
+    )
     #expect(try john.lead(2)?.state == .qualified)
     _ = await send("command=%2Flead&text=open+2&user_id=U1&channel_id=C", to: slack)
     let told = await send("command=%2Fwin&text=&user_id=U1&channel_id=C", to: slack)
@@ -150,7 +154,8 @@ struct MattermostTests {
       await mattermost.answer(body: Array("user_id=u1&\(form)".utf8), authorization: "Token one").text
     }
     #expect(await send("command=%2Flead&text=link+\(code)").contains("mattermost:u1 is linked"))
-    #expect(await send("command=%2Flead&text=qualify+1&channel_id=c").contains("**Lead #1 qualified: One @\u{2060}all.**"))
+    #expect(
+      await send("command=%2Flead&text=qualify+1&channel_id=c").contains("**Lead #1 qualified: One @\u{2060}all.**"))
     #expect(await send("command=%2Fqualfy&text=1&channel_id=c").contains("ephemeral"))
   }
 }

@@ -9,7 +9,8 @@ struct SocketClient {
   private var rest: [UInt8] = []
 
   enum Place: Sendable {
-    case port(Int), path(String)
+    case port(Int)
+    case path(String)
   }
 
   static func connect<Value: Sendable>(

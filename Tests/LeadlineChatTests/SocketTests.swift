@@ -195,7 +195,8 @@ import Testing
   @Test func `a Unix socket is the owner's alone, and a stale one is replaced`() async throws {
     let house = try House()
     let login = try await signedIn(house)
-    let path = FileManager.default.temporaryDirectory.appending(path: "leadline-\(UUID().uuidString.prefix(8)).sock").path
+    let path = FileManager.default.temporaryDirectory.appending(path: "leadline-\(UUID().uuidString.prefix(8)).sock")
+      .path
     for _ in 1...2 {
       try await serving(house, address: "unix:\(path)") { _ in
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int

@@ -75,11 +75,13 @@ struct TextTests {
     for person in [john, anna] {
       let talk = house.terminal(person, "terminal:\(person.name)")
       let lines = [
-        "/new Uno --company Bar --email x@y.example", "/find", "/find nothing-like-it", "/who", "/who @john", "/whoami", "/missed",
+        "/new Uno --company Bar --email x@y.example", "/find", "/find nothing-like-it", "/who", "/who @john", "/whoami",
+        "/missed",
         "/post ciao", "/ask chi?", "/note a", "/call a", "/meet 2099-01-01 10:00 a", "/email --subject b a",
         "/task --due 2099-01-01 x", "/done .8 ok", "/react .2 👍", "/pin .2", "/pin .2 --off", "/edit .2 b",
         "/timeline", "/timeline --upcoming", "/show .7", "/delete .3", "/later 2099-01-01", "/follow", "/follow --off",
-        "/assign @anna", "/take", "/disqualify lost", "/reactivate", "/qualify --account none --contact none", "/lose too dear",
+        "/assign @anna", "/take", "/disqualify lost", "/reactivate", "/qualify --account none --contact none",
+        "/lose too dear",
         "/reopen", "/undo", "/help", "/help win", "/link", "/show",
       ]
       for line in lines {

@@ -1,9 +1,10 @@
 import Foundation
 import Leadline
 import LeadlineDesk
-@testable import LeadlineStore
 import Synchronization
 import Testing
+
+@testable import LeadlineStore
 
 /// A desk with people at it, on a database in a folder that goes when the test ends.
 ///

@@ -23,7 +23,8 @@ struct LeadTests {
   @Test func `a lead needs something to call it by`() async throws {
     let room = try await DeskRoom()
     await #expect(throws: Refusal.self) {
-      try await room.desk.perform(.new([.init(field: "phone", input: .words("123"))], from: nil), as: room.actor("john"))
+      try await room.desk.perform(
+        .new([.init(field: "phone", input: .words("123"))], from: nil), as: room.actor("john"))
     }
   }
 
@@ -42,7 +43,10 @@ struct LeadTests {
     let room = try await DeskRoom()
     let id = try await room.lead()
     let outcome = try await room.type("/set #\(id) company=Fabrikam rating=hot")
-    guard case .changed(_, let changes, let lead, _) = outcome.result else { Issue.record("\(outcome)"); return }
+    guard case .changed(_, let changes, let lead, _) = outcome.result else {
+      Issue.record("\(outcome)")
+      return
+    }
     #expect(changes.map(\.field.rawValue).sorted() == ["company", "rating"])
     #expect(lead?.version == 2)
     let system = try await room.entries(.lead(id)).filter { $0.kind == .system }
@@ -60,7 +64,10 @@ struct LeadTests {
     _ = try await room.desk.perform(.set(.lead(id), twice), as: room.actor("john"))
     #expect(try room.lead(id)[.company] == "Two")
     let wish = try await room.desk.perform(.set(.lead(id), twice.reversed()), as: room.actor("carl"))
-    guard case .suggested(let entry, _) = wish.result else { Issue.record("\(wish)"); return }
+    guard case .suggested(let entry, _) = wish.result else {
+      Issue.record("\(wish)")
+      return
+    }
     #expect(entry.details?.suggestions?["company"]?.value == "One")
   }
 

@@ -7,11 +7,14 @@ struct OutcomeTests {
   @Test func `disqualifying without a reason asks for one, and the answer works`() async throws {
     let room = try await DeskRoom()
     let id = try await room.lead()
-    for (answer, state) in [("2", LeadState.cannotContact), ("no longer interested", .noLongerInterested), ("Perso", .lost)] {
+    for (answer, state) in [
+      ("2", LeadState.cannotContact), ("no longer interested", .noLongerInterested), ("Perso", .lost),
+    ] {
       let command = Command.disqualify(.lead(id), reason: nil, note: "too dear")
       let refusal = await #expect(throws: Refusal.self) { try await room.desk.perform(command, as: room.actor("john")) }
       #expect(refusal?.code == .reasonRequired)
-      #expect(refusal?.question?.choices.map(\.value) == ["lost", "cannot-contact", "no-longer-interested", "canceled"])
+      #expect(
+        refusal?.question?.choices.map(\.value) == ["lost", "cannot-contact", "no-longer-interested", "canceled"])
       try await room.type(try #require(refusal?.question?.line(answeredBy: answer)))
       #expect(try room.lead(id).state == state)
       #expect(try room.lead(id).reasonNote == "too dear")
@@ -46,7 +49,8 @@ struct OutcomeTests {
     #expect(try await room.dump() == before)
   }
 
-  @Test func `a qualified lead that is reactivated keeps its opportunity, and the next qualify offers it`() async throws {
+  @Test func `a qualified lead that is reactivated keeps its opportunity, and the next qualify offers it`() async throws
+  {
     let room = try await DeskRoom()
     let id = try await room.lead("Bar --company Contoso --last-name Rossi")
     try await room.type("/qualify #\(id)")
@@ -86,7 +90,8 @@ struct OutcomeTests {
     found = try room.opportunity(1)
     #expect(found.status == .open && found.reason == nil && found.competitor == nil && found.closedAt == nil)
     let refusal = await #expect(throws: Refusal.self) {
-      try await room.desk.perform(.lose(.opportunity(1), reason: nil, competitor: "The \"best\""), as: room.actor("john"))
+      try await room.desk.perform(
+        .lose(.opportunity(1), reason: nil, competitor: "The \"best\""), as: room.actor("john"))
     }
     try await room.type(try #require(refusal?.question?.line(answeredBy: "they were faster")))
     #expect(try room.opportunity(1).reason == "they were faster")

@@ -7,7 +7,8 @@ struct PermissionTests {
   /// A line for each verb, on lead 1 with its entry 2 (a post of John's), 3 (an open task), 4 (a suggestion).
   static let lines: [Verb: String] = [
     .new: "/new Bar", .open: "/open #1", .show: "/show #1", .find: "/find bar", .timeline: "/timeline #1",
-    .set: "/set #1 rating=hot", .assign: "/assign #1 @maria", .take: "/take #1", .later: "/later #1 2027-01-01T09:00:00Z",
+    .set: "/set #1 rating=hot", .assign: "/assign #1 @maria", .take: "/take #1",
+    .later: "/later #1 2027-01-01T09:00:00Z",
     .post: "/post #1 hello", .ask: "/ask #1 who knows?", .reply: "/reply #1.2 yes", .note: "/note #1 chairs",
     .call: "/call #1 rang", .meet: "/meet #1 2027-01-01T09:00:00Z coffee", .email: "/email #1 --subject Hi hello",
     .task: "/task #1 --due 2027-01-01T09:00:00Z think", .done: "/done #1.3", .react: "/react #1.2 👍", .pin: "/pin #1.2",
@@ -28,13 +29,17 @@ struct PermissionTests {
   @Test(arguments: [Role.admin, .manager, .seller, .colleague, .bot])
   func `each role may do what the table grants it`(role: Role) async throws {
     let room = try await prepared()
-    let name = try #require([Role.admin: "ada", .manager: "max", .seller: "john", .colleague: "carl", .bot: "botto"][role])
+    let name = try #require(
+      [Role.admin: "ada", .manager: "max", .seller: "john", .colleague: "carl", .bot: "botto"][role])
     for (verb, line) in Self.lines.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       do {
         let outcome = try await room.type(line, as: name, dryRun: true)
         #expect(Permission.grant(role, verb) != .refused, "\(line) as \(role)")
         if Permission.grant(role, verb) == .asSuggestion {
-          guard case .suggested = outcome.result else { Issue.record("\(line): \(outcome.result)"); continue }
+          guard case .suggested = outcome.result else {
+            Issue.record("\(line): \(outcome.result)")
+            continue
+          }
         }
       } catch let refusal as Refusal {
         #expect(refusal.code == .forbidden, "\(line) as \(role): \(refusal.message.english)")

@@ -33,7 +33,10 @@ struct SuggestionTests {
     #expect(try room.lead(1).fields[.budget] == Money(amount: "1000", currency: "EUR").map(FieldValue.money))
     guard case .decided(let entry, _, let fields) = try await room.type("/accept #1.2").result else { return }
     #expect(fields == [])
-    #expect(entry.details?.suggestions?.mapValues(\.state) == ["rating": "accepted", "company": "dismissed", "budget": "accepted"])
+    #expect(
+      entry.details?.suggestions?.mapValues(\.state) == [
+        "rating": "accepted", "company": "dismissed", "budget": "accepted",
+      ])
     guard case .lead(let view) = try await room.type("/show #1").result else { return }
     #expect(view.suggestions.isEmpty)
   }

@@ -7,10 +7,12 @@ struct UndoTests {
   /// What is done first, and the line that is taken back: everything then is as it was.
   static let commands: [([String], String)] = [
     ([], "/set #1 company=Fabrikam budget=99,5 rating=hot"), ([], "/set #1 topic="), ([], "/assign #1 @sam"),
-    ([], "/later #1 2027-01-01T09:00:00Z"), ([], "/post #1 hello @maria"), ([], "/note #1 chairs"), ([], "/call #1 rang"),
+    ([], "/later #1 2027-01-01T09:00:00Z"), ([], "/post #1 hello @maria"), ([], "/note #1 chairs"),
+    ([], "/call #1 rang"),
     ([], "/ask #1 who?"), ([], "/meet #1 2027-01-01T09:00:00Z coffee"), (["/post #1 a"], "/reply #1.3 b"),
     (["/post #1 a"], "/react #1.3 👍"), (["/post #1 a", "/react #1.3 👍"], "/react #1.3 👍 --off"),
-    (["/post #1 a"], "/pin #1.3"), (["/post #1 a @maria"], "/edit #1.3 b @sam"), (["/post #1 a", "/edit #1.3 b"], "/edit #1.3 c"),
+    (["/post #1 a"], "/pin #1.3"), (["/post #1 a @maria"], "/edit #1.3 b @sam"),
+    (["/post #1 a", "/edit #1.3 b"], "/edit #1.3 c"),
     (["/post #1 a", "/pin #1.3"], "/delete #1.3"),
     (["/task #1 --due 2027-01-01T09:00:00Z think"], "/delete #1.3"),
     (["/task #1 --due 2027-01-01T09:00:00Z think"], "/done #1.3 well"),
@@ -138,6 +140,22 @@ struct UndoTests {
     let line = try #require(try await room.entries(.lead(id)).first)
     #expect(line.details?.event == "undo")
     #expect(line.details?.changes == ["company": ["Two", "One"]])
+  }
+
+  @Test func `who was told of it and has not read it yet is told no longer`() async throws {
+    let room = try await DeskRoom()
+    let id = try await room.lead()
+    try await room.type("/post #\(id) hello")
+    try await room.type("/reply #\(id).2 hello", as: "maria")
+    try await room.type("/assign #\(id) @sam")
+    #expect(try await room.told("sam") == [.assignment])
+    try await room.type("/undo #\(id)")
+    #expect(try await room.told("sam") == [])
+    try await room.type("/qualify #\(id)")
+    room.clock.advance(seconds: 1)
+    try await room.type("/win O-1")
+    try await room.type("/undo O-1")
+    #expect(try await room.told("maria") == [])
   }
 
   @Test func `ids are never used again`() async throws {

@@ -39,7 +39,9 @@ struct WritingTests {
     let room = try await DeskRoom()
     let id = try await room.lead()
     func refusal(_ draft: Draft) async throws -> Refusal? {
-      await #expect(throws: Refusal.self) { try await room.desk.perform(.write(.lead(id), draft), as: room.actor("john")) }
+      await #expect(throws: Refusal.self) {
+        try await room.desk.perform(.write(.lead(id), draft), as: room.actor("john"))
+      }
     }
     #expect(try await refusal(Draft(kind: .task, body: "x"))?.code == .invalidTime)
     #expect(try await refusal(Draft(kind: .appointment, body: "x"))?.code == .invalidTime)
@@ -54,11 +56,14 @@ struct WritingTests {
   }
 
   @Test(arguments: [
-    ("/call #1 rang", LeadState.contacted), ("/call #1 --in they rang", .new), ("/email #1 --subject Hi hello", .contacted),
+    ("/call #1 rang", LeadState.contacted), ("/call #1 --in they rang", .new),
+    ("/email #1 --subject Hi hello", .contacted),
     ("/note #1 chairs", .new), ("/post #1 hello", .new), ("/meet #1 2027-01-01T09:00:00Z coffee", .new),
     ("/task #1 --due 2027-01-01T09:00:00Z think", .new),
   ])
-  func `an outgoing call, mail or meeting that took place makes a lead contacted`(line: String, state: LeadState) async throws {
+  func `an outgoing call, mail or meeting that took place makes a lead contacted`(line: String, state: LeadState)
+    async throws
+  {
     let room = try await DeskRoom()
     let id = try await room.lead()
     try await room.type(line)

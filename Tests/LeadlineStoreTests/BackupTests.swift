@@ -37,7 +37,10 @@ struct BackupTests {
     let room = try StoreRoom()
     try await room.store.backup(to: room.file("backup.sqlite"))
     let error = await #expect(throws: StoreError.self) { try await room.store.backup(to: room.file("backup.sqlite")) }
-    guard case .cannotOpen = error else { Issue.record("\(String(describing: error))"); return }
+    guard case .cannotOpen = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
     #expect(throws: StoreError.self) { try Store.restore(room.file("backup.sqlite"), to: room.path) }
   }
 

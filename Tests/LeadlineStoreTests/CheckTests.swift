@@ -1,6 +1,7 @@
 import Leadline
-@testable import LeadlineStore
 import Testing
+
+@testable import LeadlineStore
 
 struct CheckTests {
   /// Statements that damage something, with a part of the sentence that `check` says about it.
@@ -27,7 +28,9 @@ struct CheckTests {
       let id = try journal.insertOpportunity(topic: "Bar", [:])
       try journal.change(
         .lead, lead, [.init("state", old: "new", new: "qualified"), .init("opportunity", old: nil, new: "\(id)")])
-      guard let place = try session.access(.opportunity(id)), let source = try session.access(.lead(lead)) else { return }
+      guard let place = try session.access(.opportunity(id)), let source = try session.access(.lead(lead)) else {
+        return
+      }
       try journal.link(source: source.timeline, to: place.timeline)
     }
     #expect(try await room.store.check().isEmpty)

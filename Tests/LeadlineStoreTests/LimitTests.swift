@@ -3,7 +3,8 @@ import LeadlineStore
 import Testing
 
 struct LimitTests {
-  @Test func `a full disk is said so, leaves nothing half-written, and it works again when there is room`() async throws {
+  @Test func `a full disk is said so, leaves nothing half-written, and it works again when there is room`() async throws
+  {
     let room = try StoreRoom()
     let anna = try await room.store.person("anna")
     let lead = try await room.store.lead("Bar", by: anna)
@@ -14,14 +15,17 @@ struct LimitTests {
     let results = await withTaskGroup(of: Result<Int64, any Error>.self) { group in
       for _ in 0..<40 {
         group.addTask {
-          do { return .success(try await room.store.post(String(repeating: "x", count: 3_000), on: lead, by: anna).id) }
-          catch { return .failure(error) }
+          do {
+            return .success(try await room.store.post(String(repeating: "x", count: 3_000), on: lead, by: anna).id)
+          } catch { return .failure(error) }
         }
       }
       return await group.reduce(into: []) { $0.append($1) }
     }
     let written = results.compactMap { try? $0.get() }
-    let failures = results.compactMap { result -> (any Error)? in if case .failure(let error) = result { error } else { nil } }
+    let failures = results.compactMap { result -> (any Error)? in
+      if case .failure(let error) = result { error } else { nil }
+    }
     #expect(!failures.isEmpty)
     #expect(failures.allSatisfy { $0 as? StoreError == .diskFull })
     #expect(try await room.store.bodies().count == written.count)

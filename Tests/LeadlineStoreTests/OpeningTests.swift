@@ -32,7 +32,10 @@ struct OpeningTests {
 
   @Test func `a folder that is not there is said so`() throws {
     let error = #expect(throws: StoreError.self) { try Store(path: "/nowhere/at/all.sqlite") }
-    guard case .cannotOpen = error else { Issue.record("\(String(describing: error))"); return }
+    guard case .cannotOpen = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
   }
 
   @Test func `opening again changes nothing`() async throws {

@@ -1,6 +1,7 @@
 import Leadline
-@testable import LeadlineStore
 import Testing
+
+@testable import LeadlineStore
 
 struct PageTests {
   /// An opportunity whose page is made of its own entries and those of two leads.
@@ -32,7 +33,9 @@ struct PageTests {
       }
     }
 
-    func write(_ body: String, on record: RecordReference, _ change: @Sendable @escaping (inout Draft) -> Void) async throws {
+    func write(_ body: String, on record: RecordReference, _ change: @Sendable @escaping (inout Draft) -> Void)
+      async throws
+    {
       let anna = anna
       try await room.store.write { session in
         var draft = Draft(kind: .call, body: body)

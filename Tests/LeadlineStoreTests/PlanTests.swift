@@ -1,6 +1,7 @@
 import Leadline
-@testable import LeadlineStore
 import Testing
+
+@testable import LeadlineStore
 
 /// How SQLite goes about the reads that happen all the time: never through a whole table.
 struct PlanTests {
@@ -92,7 +93,8 @@ struct PlanTests {
     let lead = Lead(
       id: 1, state: .new,
       fields: [
-        .email: .text("a@contoso.it"), .vatNumber: .text("IT12345"), .company: .text("Contoso"), .lastName: .text("Rossi"),
+        .email: .text("a@contoso.it"), .vatNumber: .text("IT12345"), .company: .text("Contoso"),
+        .lastName: .text("Rossi"),
         .industry: .text("Coffee"),
       ], version: 1, createdAt: session.now, updatedAt: session.now)
     _ = try session.accounts(sameAs: lead)

@@ -1,6 +1,7 @@
 import Leadline
-@testable import LeadlineStore
 import Testing
+
+@testable import LeadlineStore
 
 struct RecordTests {
   @Test(arguments: ["0.01", "-0.0001", "999999999999.9999", "1234567.89", "0"])
@@ -85,7 +86,9 @@ struct RecordTests {
     try await room.store.write { try $0.remember(answer, token: 1, key: "k") }
     #expect(try room.store.glance { try $0.answer(token: 1, key: "k") } == answer)
     #expect(try room.store.glance { try $0.answer(token: 2, key: "k") } == nil)
-    await #expect(throws: StoreError.self) { try await room.store.write { try $0.remember(answer, token: 1, key: "k") } }
+    await #expect(throws: StoreError.self) {
+      try await room.store.write { try $0.remember(answer, token: 1, key: "k") }
+    }
     room.clock.advance(seconds: 30 * 86_400 - 1)
     #expect(try await room.store.write { try $0.forgetAnswers(limit: 10) } == 0)
     room.clock.advance(seconds: 2)

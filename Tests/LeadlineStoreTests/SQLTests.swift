@@ -1,5 +1,6 @@
-@testable import LeadlineStore
 import Testing
+
+@testable import LeadlineStore
 
 struct SQLTests {
   @Test func `values become numbered places in the order of their appearance`() {

@@ -1,6 +1,7 @@
 import Leadline
-@testable import LeadlineStore
 import Testing
+
+@testable import LeadlineStore
 
 struct SearchTests {
   private func found(_ text: String, in room: StoreRoom, on lead: Int64? = nil) async throws -> [String] {

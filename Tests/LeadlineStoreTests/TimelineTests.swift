@@ -1,6 +1,7 @@
 import Leadline
-@testable import LeadlineStore
 import Testing
+
+@testable import LeadlineStore
 
 struct TimelineTests {
   @Test func `the default time never goes back, even where the clock does`() async throws {
@@ -12,7 +13,8 @@ struct TimelineTests {
     let second = try await room.store.post("second", on: lead, by: anna)
     #expect(second.occurredAt == first.occurredAt)
     #expect(second.createdAt < first.createdAt)
-    let earlier = try await room.store.post("yesterday", on: lead, by: anna, at: first.occurredAt.adding(seconds: -86_400))
+    let earlier = try await room.store.post(
+      "yesterday", on: lead, by: anna, at: first.occurredAt.adding(seconds: -86_400))
     let third = try await room.store.post("third", on: lead, by: anna)
     #expect(third.occurredAt == first.occurredAt)
     let page = try await room.store.read { session in

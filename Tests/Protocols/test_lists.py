@@ -2,10 +2,12 @@
 
 import csv
 import re
+import subprocess
+import time
 
 import pytest
 
-from program import CHECKOUT
+from program import CHECKOUT, quiet_environment
 
 LISTS = [
     ("datablist/leads-100.csv", {"firstName": "Victor", "lastName": "Cochran", "company": "Grimes, Madden and Huff",
@@ -102,6 +104,26 @@ def test_ten_thousand_people_are_imported_once_and_an_undo_takes_them_all_back(m
     world.serve()
     left = list(world.api("admin").all_pages("/api/v1/leads", limit=200))
     assert [lead["id"] for lead in left] == [touched]
+    world.close()
+    assert "well" in world.program.check()
+
+
+def test_an_import_that_was_killed_goes_on_where_it_was_and_doubles_no_row(make_world, shared_data):
+    world = make_world("killed")
+    path = shared_data / "lists" / "datablist-10k" / "people-10000.csv"
+    command = [str(world.program.binary), "import", str(path), "--as", "john", "--database", str(world.database)]
+    importing = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=quiet_environment())
+    time.sleep(1.2)
+    assert importing.poll() is None, "the import was over before it could be killed"
+    importing.kill()
+    importing.wait()
+    assert "well" in world.program.check()
+    done = world.program.run("import", "resume", "1", str(path), "--as", "john", timeout=300)
+    said = counts(done)
+    assert (said["created"], said["skipped"], said["rejected"]) == (9_936, 64, 0), done.stdout
+    world.serve()
+    mails = [lead["email"] for lead in world.api("admin").all_pages("/api/v1/leads", limit=200)]
+    assert len(mails) == len(set(mails)) == 9_936
     world.close()
     assert "well" in world.program.check()
 

@@ -54,7 +54,9 @@ extension Message {
     guard !fields.isEmpty else {
       return Message("Nothing waits on \(entry) any more.", "Su \(entry) non c'è più nulla in attesa.")
     }
-    let (english, italian) = (fields.map(\.english).joined(separator: ", "), fields.map(\.italian).joined(separator: ", "))
+    let (english, italian) = (
+      fields.map(\.english).joined(separator: ", "), fields.map(\.italian).joined(separator: ", ")
+    )
     return accepted
       ? Message("Accepted from \(entry): \(english).", "Accettato da \(entry): \(italian).")
       : Message("Dismissed from \(entry): \(english).", "Scartato da \(entry): \(italian).")
@@ -62,7 +64,8 @@ extension Message {
 
   static public func following(_ record: String, _ on: Bool) -> Message {
     on
-      ? Message("You follow \(record): you will be told what happens.", "Segui \(record): ti avviserò di ciò che succede.")
+      ? Message(
+        "You follow \(record): you will be told what happens.", "Segui \(record): ti avviserò di ciò che succede.")
       : Message("You no longer follow \(record).", "Non segui più \(record).")
   }
 
@@ -179,7 +182,8 @@ extension Message {
       "\(opportunity) vinta: \(topic)\(amount.map { ", \($0.italian)" } ?? "").")
   }
 
-  static public func lost(_ opportunity: String, _ topic: String, _ reason: String?, to competitor: String?) -> Message {
+  static public func lost(_ opportunity: String, _ topic: String, _ reason: String?, to competitor: String?) -> Message
+  {
     let why = reason.map { ": \($0)" } ?? ""
     return Message(
       "\(opportunity) “\(topic)” lost\(competitor.map { " to \($0)" } ?? "")\(why).",

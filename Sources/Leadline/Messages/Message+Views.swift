@@ -55,7 +55,8 @@ extension Message {
   static public func entryCount(_ entries: Int64, unread: Int64, _ record: String) -> Message {
     Message(
       "\(entries) \(entries == 1 ? "entry" : "entries")\(unread > 0 ? ", \(unread) unread" : ""): /timeline \(record)",
-      "\(entries) \(entries == 1 ? "voce" : "voci")\(unread > 0 ? ", \(unread) da leggere" : ""): /cronologia \(record)")
+      "\(entries) \(entries == 1 ? "voce" : "voci")\(unread > 0 ? ", \(unread) da leggere" : ""): /cronologia \(record)"
+    )
   }
 
   static public func replyCount(_ replies: Int64) -> Message {
@@ -99,7 +100,9 @@ extension Message {
       "Something new on \(count) \(count == 1 ? "record" : "records"):", "Novità su \(count) record:")
   }
 
-  static public func unread(_ count: Int64) -> Message { Message("\(count) new", count == 1 ? "1 nuova" : "\(count) nuove") }
+  static public func unread(_ count: Int64) -> Message {
+    Message("\(count) new", count == 1 ? "1 nuova" : "\(count) nuove")
+  }
   static public var forYou: Message { Message("for you", "per te") }
 }
 

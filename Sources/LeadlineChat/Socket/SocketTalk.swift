@@ -24,7 +24,8 @@ struct SocketTalk {
     try await connection.executeThenClose { inbound, outbound in
       let wire = SocketWriter(outbound, channel: connection.channel, limit: socket.limits.write)
       guard isWelcome else {
-        return try await wire.send(said(.tooManyConnections(socket.limits.connections), code: Refusal.Code.busy.rawValue))
+        return try await wire.send(
+          said(.tooManyConnections(socket.limits.connections), code: Refusal.Code.busy.rawValue))
       }
       try await talk(inbound, wire)
     }
@@ -33,8 +34,8 @@ struct SocketTalk {
   private func talk(_ inbound: NIOAsyncChannelInboundStream<ByteBuffer>, _ wire: SocketWriter) async throws {
     var splitter = LineSplitter(limit: Self.loginLimit)
     var door = LoginDoor(socket: socket, wire: wire, channel: connection.channel)
+    defer { door.leave() }
     let session = Mutex<LineSession?>(nil)
-    defer { session.withLock { $0 }?.end() }
     try await withThrowingDiscardingTaskGroup { events in
       defer { session.withLock { $0 }?.end() }
       for try await buffer in inbound.cancelOnGracefulShutdown() {
@@ -101,6 +102,9 @@ struct LoginDoor {
     try await wire.send(ChatReply(text: Message.signedIn(holder.person.name).text(in: language)).json)
     return holder
   }
+
+  /// Nobody waits at it any more.
+  func leave() { bell.cancel() }
 
   private mutating func refuse(_ message: Message) async throws -> Desk.Holder? {
     tries += 1

@@ -15,7 +15,7 @@ final class LineEditor: Sendable {
     case prompt(Prompt, CheckedContinuation<String?, Never>)
     case show(String)
     case interrupt
-    case close
+    case close(CheckedContinuation<Void, Never>)
   }
 
   private let inbox = Mutex<[Errand]>([])
@@ -44,7 +44,8 @@ final class LineEditor: Sendable {
   /// Ctrl-C was pressed.
   func interrupt() { post(.interrupt) }
 
-  func close() { post(.close) }
+  /// Gives the terminal back as it was.
+  func close() async { await withCheckedContinuation { post(.close($0)) } }
 
   func takeErrands() -> [Errand] {
     inbox.withLock { errands in

@@ -9,7 +9,7 @@ struct LineEditorLoop {
   private let interrupts = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
   private var prompt: (prompt: LineEditor.Prompt, reply: CheckedContinuation<String?, Never>)?
   private var paste = Paste()
-  private var isOpen = true
+  private var closing: CheckedContinuation<Void, Never>?
 
   init(editor: LineEditor, wakeUp: Int32) {
     self.editor = editor
@@ -18,7 +18,7 @@ struct LineEditorLoop {
 
   mutating func run() {
     prepare()
-    while isOpen {
+    while closing == nil {
       var waits = [pollfd(fd: wakeUp, events: Int16(POLLIN), revents: 0)]
       if prompt != nil { waits.append(pollfd(fd: 0, events: Int16(POLLIN), revents: 0)) }
       guard poll(&waits, nfds_t(waits.count), -1) > 0 else { continue }
@@ -29,6 +29,7 @@ struct LineEditorLoop {
     unprompt()
     say("\u{1B}[?2004l")
     prompt?.reply.resume(returning: nil)
+    closing?.resume()
   }
 
   private func prepare() {
@@ -56,7 +57,7 @@ struct LineEditorLoop {
         install()
       case .show(let text): show(text)
       case .interrupt: interrupt()
-      case .close: isOpen = false
+      case .close(let done): closing = done
       }
     }
   }
@@ -99,8 +100,8 @@ struct LineEditorLoop {
   private func install() {
     guard let prompt = prompt?.prompt else { return }
     let shown = paste.isOpen ? "… " : prompt.text
-    // What takes no room on the screen stands between 1 and 2.
-    let colored = "\u{1}\u{1B}[36m\u{2}\(shown)\u{1}\u{1B}[0m\u{2}"
+    // What takes no room on the screen stands between 1 and 2; libedit drops it at the very end.
+    let colored = "\u{1}\u{1B}[36m\u{2}\(shown.dropLast())\u{1}\u{1B}[0m\u{2} "
     rl_callback_handler_install(prompt.isColored ? colored : shown) { TypedLine.put($0) }
   }
 

@@ -8,7 +8,6 @@ struct TerminalTalk {
 
   func run() async throws -> Int32 {
     let editor = LineEditor()
-    defer { editor.close() }
     var follow: (record: RecordReference, task: Task<Void, Never>)?
     defer { follow?.task.cancel() }
     while true {
@@ -17,10 +16,12 @@ struct TerminalTalk {
         follow?.task.cancel()
         follow = open.flatMap { record in watch(record, editor).map { (record, $0) } }
       }
-      guard let line = await editor.line(prompt: prompt(open)) else { return 0 }
+      guard let line = await editor.line(prompt: prompt(open)) else { break }
       let text = output.text(of: await session.answer(line))
       if !text.isEmpty { editor.show(text) }
     }
+    await editor.close()
+    return 0
   }
 
   private func prompt(_ open: RecordReference?) -> LineEditor.Prompt {

@@ -35,7 +35,8 @@ extension Turn {
       let found = try opportunity(id)
       let view = OpportunityView(
         opportunity: found,
-        leads: try session.leads(found.leads.filter { try session.access(.lead($0))?.isSeen(by: person) == true }), entries: try session.entryCount(of: access),
+        leads: try session.leads(found.leads.filter { try session.access(.lead($0))?.isSeen(by: person) == true }),
+        entries: try session.entryCount(of: access),
         unread: try session.unread(of: access, for: person.id))
       return outcome(.opportunity(view), on: access)
     }

@@ -12,12 +12,12 @@ extension Turn {
     var ambiguous: (name: String, people: [Person])?
 
     /// Asks who is meant; meanwhile nobody is told. The answer edits the entry.
+    ///
+    /// A text that holds the place of an answer itself is not asked about: its note says what to do.
     func question(_ entry: Entry) -> Question? {
-      ambiguous.map { name, people in
-        let line = entry.body.replacingFirst("@\(name)", with: "@{}")
-        return Question(
-          argument: "mention", choices: people.map(\.choice), line: "/edit \(entry.reference) \(line)")
-      }
+      guard let (name, people) = ambiguous, !entry.body.contains("{}") else { return nil }
+      let line = entry.body.replacingFirst("@\(name)", with: "@{}")
+      return Question(argument: "mention", choices: people.map(\.choice), line: "/edit \(entry.reference) \(line)")
     }
   }
 

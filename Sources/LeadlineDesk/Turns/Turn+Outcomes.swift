@@ -10,7 +10,8 @@ extension Turn {
     let state = try disqualification(reason, note, of: access)
     if lead.state == state { return outcome(.disqualified(lead), on: access) }
     if let kept = lead.opportunity, try session.opportunity(kept) != nil {
-      throw Refusal(.hasOpportunity, .hasOpportunity(access.record.description, "O-\(kept)"), suggestion: "/lose O-\(kept) …")
+      throw Refusal(
+        .hasOpportunity, .hasOpportunity(access.record.description, "O-\(kept)"), suggestion: "/lose O-\(kept) …")
     }
     guard lead.state.isOpen else {
       throw Refusal(
@@ -29,7 +30,8 @@ extension Turn {
   }
 
   private func disqualification(_ reason: String?, _ note: String?, of access: Access) throws -> LeadState {
-    if let reason, let choice = LeadState.disqualificationChoices[reason], let state = LeadState(rawValue: choice.value) {
+    if let reason, let choice = LeadState.disqualificationChoices[reason], let state = LeadState(rawValue: choice.value)
+    {
       return state
     }
     let choices = LeadState.disqualificationChoices.choices.map {
@@ -109,7 +111,8 @@ extension Turn {
   ) throws -> Outcome {
     guard found.status == .open else {
       throw Refusal(
-        .opportunityClosed, .opportunityClosed("O-\(found.id)", found.status.rawValue), suggestion: "/reopen O-\(found.id)")
+        .opportunityClosed, .opportunityClosed("O-\(found.id)", found.status.rawValue),
+        suggestion: "/reopen O-\(found.id)")
     }
     let closed = FieldChange("closedAt", old: nil, new: session.now.description)
     let real = try journal.change(.opportunity, found.id, changes + [closed])

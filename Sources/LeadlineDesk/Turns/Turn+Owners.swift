@@ -16,7 +16,8 @@ extension Turn {
     let bare = String(name.trimmingPrefix("@")).lowercased()
     if let team = try session.team(named: bare) { return .team(team) }
     switch KnownPeople(try session.people()).resolve(bare) {
-    case .person(let found) where found.role == .bot: throw Refusal(.invalidValue, .botsOwnNothing(found.name), field: "owner")
+    case .person(let found) where found.role == .bot:
+      throw Refusal(.invalidValue, .botsOwnNothing(found.name), field: "owner")
     case .person(let found): return .person(found.id)
     case .ambiguous(let people):
       throw Refusal(

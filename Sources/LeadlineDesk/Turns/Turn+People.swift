@@ -23,7 +23,8 @@ extension Turn {
 
   func who(_ name: String?) throws -> Outcome {
     let people = try session.people().filter { $0.isActive && $0.role != .bot }
-    let counts = overrules
+    let counts =
+      overrules
       ? try session.openLeadCounts(seenBy: person) : [person.id: try session.openLeadCount(of: person.id)]
     guard let name else { return Outcome(.people(try people.map { try view(of: $0, counts) })) }
     switch KnownPeople(people).resolve(String(name.trimmingPrefix("@"))) {

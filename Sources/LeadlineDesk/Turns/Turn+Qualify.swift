@@ -120,7 +120,8 @@ struct QualifyPlan {
   var opportunity = Choice.none
 
   enum Choice {
-    case none, new, existing(Int64)
+    case none, new
+    case existing(Int64)
 
     var isExisting: Bool {
       if case .existing = self { true } else { false }

@@ -27,7 +27,8 @@ extension Turn {
     guard lead[.company] != nil else { return .none }
     let same = try session.accounts(sameAs: lead).filter { try session.isCustomerSeen(.account, $0.id, by: person) }
     if same.count == 1 { return .existing(same[0].id) }
-    let similar = try same.isEmpty
+    let similar =
+      try same.isEmpty
       ? session.accounts(named: lead[.company]).filter { try session.isCustomerSeen(.account, $0.id, by: person) }
       : same
     guard !similar.isEmpty else { return .new }
@@ -58,7 +59,8 @@ extension Turn {
     guard lead.personName != nil || lead[.email] != nil else { return .none }
     let same = try session.contacts(sameAs: lead).filter { try session.isCustomerSeen(.contact, $0.id, by: person) }
     if same.count == 1 { return .existing(same[0].id) }
-    let similar = try same.isEmpty
+    let similar =
+      try same.isEmpty
       ? session.contacts(named: lead.personName).filter { try session.isCustomerSeen(.contact, $0.id, by: person) }
       : same
     guard !similar.isEmpty else { return .new }
@@ -84,7 +86,9 @@ extension Turn {
       throw Refusal(.notFound, .recordNotFound("O-\(id)"), field: "opportunity")
     }
     guard access.isOpen else {
-      throw Refusal(.opportunityClosed, .opportunityClosed("O-\(id)", access.status), suggestion: "/reopen O-\(id)", field: "opportunity")
+      throw Refusal(
+        .opportunityClosed, .opportunityClosed("O-\(id)", access.status), suggestion: "/reopen O-\(id)",
+        field: "opportunity")
     }
     return .existing(id)
   }
@@ -92,9 +96,11 @@ extension Turn {
   private func ambiguous(
     _ argument: String, _ message: Message, _ choices: [Question.Choice], _ lead: Lead, _ options: QualifyOptions
   ) -> Refusal {
-    let all = choices + [
-      Question.Choice(value: "new", label: .makeNew(argument)), Question.Choice(value: "none", label: .doWithout(argument)),
-    ]
+    let all =
+      choices + [
+        Question.Choice(value: "new", label: .makeNew(argument)),
+        Question.Choice(value: "none", label: .doWithout(argument)),
+      ]
     let line = "/qualify #\(lead.id)\(options.flags(besides: argument)) --\(argument) {}"
     return Refusal(
       .ambiguous, message, suggestion: line.replacing("{}", with: all[0].value),
@@ -106,7 +112,9 @@ extension QualifyOptions {
   /// What has been said already, as flags of a line.
   func flags(besides argument: String) -> String {
     var flags = ""
-    for (name, link, letter) in [("account", account, "A"), ("contact", contact, "C"), ("opportunity", opportunity, "O")]
+    for (name, link, letter) in [
+      ("account", account, "A"), ("contact", contact, "C"), ("opportunity", opportunity, "O"),
+    ]
     where name != argument {
       switch link {
       case nil: break

@@ -6,7 +6,9 @@ extension Turn {
   func suggest(_ changes: [FieldChange], _ owner: Owner??, on access: Access, _ lead: Lead) throws -> Outcome {
     guard owner == nil else { throw Refusal(.forbidden, .roleMayNot(person.role, .assign), field: "owner") }
     try checkOpen(lead, access)
-    guard !changes.isEmpty else { return outcome(.changed(access.record, [], lead: lead, opportunity: nil), on: access) }
+    guard !changes.isEmpty else {
+      return outcome(.changed(access.record, [], lead: lead, opportunity: nil), on: access)
+    }
     var draft = Draft(kind: .system, body: "")
     draft.details.event = "suggest"
     draft.details.suggestions = Dictionary(
@@ -30,7 +32,9 @@ extension Turn {
       throw Refusal(.forbidden, .ownerOnly(access.record.description))
     }
     let chosen = try chosen(fields, among: suggestions, of: entry)
-    guard !chosen.isEmpty else { return outcome(.decided(entry, accepted: accepting, fields: []), on: access, entry: entry) }
+    guard !chosen.isEmpty else {
+      return outcome(.decided(entry, accepted: accepting, fields: []), on: access, entry: entry)
+    }
     if accepting { try apply(chosen, of: suggestions, to: id, access) }
     for field in chosen { details.suggestions?[field]?.state = accepting ? "accepted" : "dismissed" }
     var decided = entry

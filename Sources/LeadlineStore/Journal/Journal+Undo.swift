@@ -11,7 +11,20 @@ extension Journal {
   ///
   /// - Returns: what was done, for people.
   public func takeBack(_ past: PastCommand) throws -> [Message] {
-    try past.effects.reversed().compactMap { try takeBack($0) }
+    let done = try past.effects.reversed().compactMap { try takeBack($0) }
+    try forgetNotifications(of: past)
+    return done
+  }
+
+  /// What a command told people and they have not read yet is no longer so.
+  private func forgetNotifications(of past: PastCommand) throws {
+    for timeline in Set(past.effects.compactMap(\.timeline)) {
+      try session.execute(
+        """
+        DELETE FROM notification WHERE timeline = \(timeline) AND read_at IS NULL AND actor = \(actor.person.id)
+          AND created_at = \(past.at) AND kind IN ('assignment', 'outcome')
+        """)
+    }
   }
 
   private func obstacles(to effect: Effect, of past: PastCommand) throws -> [Message] {
@@ -22,7 +35,8 @@ extension Journal {
     case .changed: return try changedSince(effect)
     case .entry:
       let replies = try session.number(
-        "SELECT count(*) FROM entry WHERE timeline = \(effect.timeline) AND reply_to = \(effect.id) AND deleted_at IS NULL")
+        "SELECT count(*) FROM entry WHERE timeline = \(effect.timeline) AND reply_to = \(effect.id) AND deleted_at IS NULL"
+      )
       guard let entry = try session.entry(effect.id) else { return [] }
       if let replies, replies > 0 { return [.undoHasReplies(entry.reference.description, replies)] }
       return try session.isEntryChanged(entry.id, on: effect.timeline, after: past.id)
@@ -59,7 +73,9 @@ extension Journal {
     case .entryChanged, .entryDeleted: return try changeEntryBack(effect)
     case .reaction: return try takeReactionBack(effect)
     case .sourceLinked, .sourceUnlinked:
-      if let timeline = effect.timeline { try link(source: effect.id, to: timeline, on: effect.kind == .sourceUnlinked) }
+      if let timeline = effect.timeline {
+        try link(source: effect.id, to: timeline, on: effect.kind == .sourceUnlinked)
+      }
       return nil
     }
   }

@@ -71,7 +71,8 @@ final class SQLiteSession: Session {
       }
     case .bytes(let bytes):
       _ = bytes.withUnsafeBytes {
-        sqlite3_bind_blob(statement, index, $0.baseAddress ?? UnsafeRawPointer(Self.nothing), Int32($0.count), Self.copied)
+        sqlite3_bind_blob(
+          statement, index, $0.baseAddress ?? UnsafeRawPointer(Self.nothing), Int32($0.count), Self.copied)
       }
     }
   }

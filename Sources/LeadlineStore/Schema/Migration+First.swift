@@ -238,6 +238,7 @@ extension Migration {
       read_at INTEGER)
     """,
     "CREATE INDEX notification_person ON notification (person, id)",
+    "CREATE INDEX notification_unread ON notification (timeline, person) WHERE read_at IS NULL",
     "CREATE INDEX notification_entry ON notification (entry) WHERE entry IS NOT NULL",
   ]
 

@@ -9,7 +9,8 @@ struct PageCursor {
 
   /// - Returns: `nil` for what no page gave out.
   init?(_ text: String, parts count: Int) {
-    let padded = text.replacing("-", with: "+").replacing("_", with: "/")
+    let padded =
+      text.replacing("-", with: "+").replacing("_", with: "/")
       + String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
     guard text.utf8.count <= 200, let data = Data(base64Encoded: padded) else { return nil }
     let parts = String(decoding: data, as: UTF8.self).split(separator: ".").map { Int64($0) }

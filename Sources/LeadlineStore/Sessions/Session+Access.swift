@@ -3,13 +3,14 @@ public import Leadline
 /// Tokens, accounts in other places, and the codes that link them.
 extension Session {
   /// Whose token has this hash, and its id; nobody's once it is revoked.
-  public func holder(ofTokenHash hash: [UInt8]) throws -> (token: Int64, person: Int64)? {
+  public func holder(ofTokenHash hash: [UInt8]) throws -> (token: Int64, person: Person)? {
     try first(
       """
-      SELECT token.id, token.person FROM token JOIN person ON person.id = token.person
+      SELECT person.id, name, full_name, email, role, language, time_zone, team, is_active, token.id
+      FROM token JOIN person ON person.id = token.person
       WHERE token.hash = \(hash) AND token.revoked_at IS NULL AND person.is_active = 1
       """
-    ) { (token: $0.int64(0), person: $0.int64(1)) }
+    ) { (token: $0.int64(9), person: try readPerson($0)) }
   }
 
   public func insertToken(hash: [UInt8], for person: Int64) throws {

@@ -37,7 +37,8 @@ extension Session {
   /// Contacts with the same e-mail address.
   public func contacts(sameAs lead: Lead) throws -> [Contact] {
     guard let email = MatchKeys.email(lead[.email]) else { return [] }
-    return try all("\(contactSelect) WHERE email_key = \(email) AND deleted_at IS NULL ORDER BY id LIMIT 9", readContact)
+    return try all(
+      "\(contactSelect) WHERE email_key = \(email) AND deleted_at IS NULL ORDER BY id LIMIT 9", readContact)
   }
 
   /// Contacts with the same name.

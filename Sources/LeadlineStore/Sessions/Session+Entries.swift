@@ -93,7 +93,8 @@ func readEntry(_ row: borrowing Row, from start: Int32) throws -> Entry {
   return Entry(
     id: row.int64(start), record: record, position: row.int64(start + 3), kind: kind, author: row.int64(start + 5),
     authorName: row.string(start + 6), body: row.string(start + 7), replyTo: row.int(start + 8),
-    createdAt: Timestamp(milliseconds: row.int64(start + 9)), occurredAt: Timestamp(milliseconds: row.int64(start + 10)),
+    createdAt: Timestamp(milliseconds: row.int64(start + 9)),
+    occurredAt: Timestamp(milliseconds: row.int64(start + 10)),
     dueAt: row.time(start + 11), state: row.text(start + 12).flatMap(ActivityState.init(rawValue:)),
     editedAt: row.time(start + 13), deletedAt: row.time(start + 14), isPinned: row.bool(start + 15),
     mentions: row.text(start + 16).map(Mention.list) ?? [],

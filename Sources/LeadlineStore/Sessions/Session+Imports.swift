@@ -25,7 +25,9 @@ public struct Import: Sendable, Hashable, Identifiable {
     case running, finished, failed, undone
   }
 
-  public init(id: Int64, person: String, name: String, state: State, options: String, header: [String], startedAt: Timestamp) {
+  public init(
+    id: Int64, person: String, name: String, state: State, options: String, header: [String], startedAt: Timestamp
+  ) {
     self.id = id
     self.person = person
     self.name = name

@@ -20,7 +20,8 @@ extension Session {
     // Where words are given they find the leads; an index of anything else would go through all there are.
     let isByWords = query.text != nil
     if let status = query.status {
-      sql.append(isByWords ? " AND COALESCE(lead.status, '') = \(status.rawValue)" : " AND lead.status = \(status.rawValue)")
+      sql.append(
+        isByWords ? " AND COALESCE(lead.status, '') = \(status.rawValue)" : " AND lead.status = \(status.rawValue)")
     }
     if let owner = query.owner { sql.append(" AND \(try owned(by: owner, isIndexed: !isByWords))") }
     if let text = query.text {

@@ -75,7 +75,8 @@ private func readChange(_ row: borrowing Row) throws -> Change {
     id: row.int64(0), at: Timestamp(milliseconds: row.int64(1)), kind: kind, verb: row.string(3),
     actor: row.string(4), record: row.int(5).map(RecordReference.lead) ?? row.int(6).map(RecordReference.opportunity),
     subject: row.string(7), subjectID: row.int64(8), timeline: row.int(9), detail: row.text(10),
-    entry: row.int(16) == nil ? nil : try readEntry(row, from: 16), version: row.int64(15), isRestricted: row.text(11) == "team",
+    entry: row.int(16) == nil ? nil : try readEntry(row, from: 16), version: row.int64(15),
+    isRestricted: row.text(11) == "team",
     team: row.int(12), owner: row.int(13).map(Owner.person) ?? row.int(14).map(Owner.team))
 }
 

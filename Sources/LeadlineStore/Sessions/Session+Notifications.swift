@@ -19,7 +19,8 @@ public struct Notification: Sendable, Hashable, Identifiable {
 }
 
 extension Session {
-  public func notify(_ person: Int64, _ kind: Notification.Kind, timeline: Int64, entry: Int64?, by actor: Int64) throws {
+  public func notify(_ person: Int64, _ kind: Notification.Kind, timeline: Int64, entry: Int64?, by actor: Int64) throws
+  {
     guard person != actor else { return }
     try execute(
       """

@@ -50,7 +50,7 @@ extension Session {
   }
 }
 
-private func readPerson(_ row: borrowing Row) throws -> Person {
+func readPerson(_ row: borrowing Row) throws -> Person {
   guard let role = Role(rawValue: row.string(4)) else {
     throw StoreError.broken("person \(row.int64(0)) has the unknown role \(row.string(4))")
   }

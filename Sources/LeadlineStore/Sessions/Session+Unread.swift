@@ -78,8 +78,9 @@ extension Session {
       """
     ) { $0.int64(0) }
     let items = try timelines.compactMap { try missed(on: $0, by: person) }
-    return Array(items.sorted { ($0.isForYou ? 1 : 0, $0.latest.createdAt) > ($1.isForYou ? 1 : 0, $1.latest.createdAt) }
-      .prefix(limit))
+    return Array(
+      items.sorted { ($0.isForYou ? 1 : 0, $0.latest.createdAt) > ($1.isForYou ? 1 : 0, $1.latest.createdAt) }
+        .prefix(limit))
   }
 
   private func missed(on timeline: Int64, by person: Person) throws -> MissedItem? {
@@ -92,10 +93,11 @@ extension Session {
       ORDER BY entry.position DESC LIMIT 1
       """, readEntry)
     guard let latest, let access = try access(latest.record) else { return nil }
-    let isForYou = try number(
-      """
-      SELECT 1 FROM notification WHERE person = \(person.id) AND timeline = \(timeline) AND read_at IS NULL LIMIT 1
-      """) != nil
+    let isForYou =
+      try number(
+        """
+        SELECT 1 FROM notification WHERE person = \(person.id) AND timeline = \(timeline) AND read_at IS NULL LIMIT 1
+        """) != nil
     return MissedItem(
       record: latest.record, title: access.title, unread: try unread(of: access, for: person.id), latest: latest,
       isForYou: isForYou)

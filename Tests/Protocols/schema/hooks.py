@@ -5,6 +5,7 @@ import time
 
 import schemathesis
 from requests.auth import AuthBase
+from schemathesis.core.parameters import ParameterLocation
 from slack_sdk.signature import SignatureVerifier
 
 TOKEN = os.environ["LEADLINE_SCHEMA_TOKEN"]
@@ -53,5 +54,7 @@ class Signed(AuthBase):
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
-    if case.path == "/integrations/slack/commands":
+    # Where schemathesis tries out wrong or missing headers, they stay so.
+    is_tried_without = case.meta is not None and case.meta.is_negative_at(ParameterLocation.HEADER)
+    if case.path == "/integrations/slack/commands" and not is_tried_without:
         kwargs["auth"] = Signed()
