@@ -12,13 +12,15 @@ extension Desk {
     public let person: Person
   }
 
-  /// Whose token this is; `nil` for one that is unknown or revoked.
+  /// Whose token this is; `nil` for one that is unknown or revoked. What another process changed counts a second later.
   public func holder(of token: String) throws -> Holder? {
     guard token.utf8.count <= 200 else { return nil }
     let hash = Self.hash(token)
-    return try store.glance { session in
-      try session.holder(ofTokenHash: hash).map { Holder(token: $0.token, person: $0.person) }
-    }
+    if let known = holders.holder(ofTokenHash: hash) { return known }
+    let found = try store.glance { try $0.holder(ofTokenHash: hash) }
+    let holder = found.map { Holder(token: $0.token, person: $0.person) }
+    if let holder { holders.store(holder, hash: hash) }
+    return holder
   }
 
   /// Makes a token for a person. It is shown this once; only its hash is kept.
@@ -33,7 +35,8 @@ extension Desk {
 
   /// - Returns: how many tokens were valid until now.
   public func revokeTokens(of person: Person) async throws -> Int {
-    try await store.write { try $0.revokeTokens(of: person.id) }
+    defer { holders.forget() }
+    return try await store.write { try $0.revokeTokens(of: person.id) }
   }
 
   public func person(named name: String) throws -> Person? { try store.glance { try $0.person(named: name) } }

@@ -13,6 +13,7 @@ public final class Desk: Sendable {
   public let feed: Feed
   /// Timelines' newest pages, ready to be sent.
   let pages = PageCache()
+  let holders = HolderCache()
   /// The currency of amounts that name none.
   public let baseCurrency: String
 

@@ -27,8 +27,8 @@ final class PageCache: Sendable {
     (hits.load(ordering: .relaxed), misses.load(ordering: .relaxed))
   }
 
-  /// How many bytes one of the two generations may hold: 16 MiB. When the young one is full, the old one goes.
-  private static let generationLimit = 16 << 20
+  /// How many bytes one of the two generations may hold: 32 MiB. When the young one is full, the old one goes.
+  private static let generationLimit = 32 << 20
 
   func page(_ key: Key, changed: Int64) -> [UInt8]? {
     let page = find(key, changed: changed)

@@ -13,6 +13,8 @@ extension Store {
       // A checkpoint every 16 MB of log: fewer stalls than SQLite's 4 MB under a steady stream of posts.
       try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
       try database.execute(sql: "PRAGMA cache_size = -8000")
+      // What savepoints put aside stays in memory, and is not written to a file of its own.
+      try database.execute(sql: "PRAGMA temp_store = MEMORY")
     }
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     // Read back: a library that sets it to NORMAL behind our back would cost acknowledged posts.

@@ -223,16 +223,29 @@ def test_a_lead_that_becomes_restricted_falls_silent_for_whoever_follows_it(worl
     assert world.api().get(f"/api/v1/leads/{lead}").status == 404
 
 
-def test_a_token_that_is_revoked_ends_its_stream(world):
-    lead = world.new_lead()
-    with stream(world, "maria") as maria:
+@pytest.fixture(scope="module")
+def after_a_heartbeat(make_world):
+    """Two streams on which nothing has happened for longer than a heartbeat; Maria's token was taken back meanwhile."""
+    world = make_world("heartbeat")
+    world.serve()
+    world.quiet_lead = world.new_lead()
+    with stream(world) as john, stream(world, "maria") as maria:
         world.program.run("user", "revoke", "maria")
-        time.sleep(0.2)
-        end = time.monotonic() + 20
-        while maria.thread.is_alive() and time.monotonic() < end:
-            post(world, lead, "still there?")
-            time.sleep(0.5)
-        assert not maria.thread.is_alive(), "the stream goes on after its token was taken back"
+        maria.thread.join(20)
+        yield world, john, maria
+    world.close()
+
+
+def test_a_token_that_is_revoked_ends_its_stream(after_a_heartbeat):
+    _, _, maria = after_a_heartbeat
+    assert not maria.thread.is_alive(), "the stream goes on after its token was taken back"
+
+
+def test_a_stream_stays_open_while_nothing_happens(after_a_heartbeat):
+    world, john, _ = after_a_heartbeat
+    assert john.thread.is_alive()
+    post(world, world.quiet_lead, "at last")
+    assert john.until("at last")
 
 
 def test_what_another_process_writes_to_the_same_file_is_seen_within_a_second(world):
@@ -274,15 +287,6 @@ def test_the_socket_follows_one_lead_or_all_and_resumes(world):
     with world.lines("maria") as again:
         assert again.say({"id": "again", "follow": "all", "after": first["cursor"]})["id"] == "again"
         assert again.event()["body"] == "here"
-
-
-def test_a_stream_stays_open_while_nothing_happens(world):
-    lead = world.new_lead()
-    with stream(world) as live:
-        assert live.is_quiet(17)
-        assert live.thread.is_alive()
-        post(world, lead, "at last")
-        assert live.until("at last")
 
 
 def test_streams_end_when_the_server_does(make_world):

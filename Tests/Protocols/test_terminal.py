@@ -12,7 +12,7 @@ import pytest
 
 from program import quiet_environment
 
-PROMPT = "› "
+PROMPT = "›"
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 ESCAPE = re.compile(r"\x1b(\[[0-9;?]*[A-Za-z]|[=>])")
 
@@ -78,11 +78,10 @@ def test_colours_are_for_terminals_that_want_them(shared_world, lead):
         child.expect("Machines for the bar")
         child.sendline("/whoami")
         child.expect("john")
-        child.sendeof()
-        before = child.before
-        child.expect(pexpect.EOF)
-        text = before + child.before
-        child.close()
+        text = child.before
+        child.expect(PROMPT)
+        text += child.before
+        assert left(child) == 0
         return text
 
     assert not COLOUR.search(seen(NO_COLOR="1")), "NO_COLOR is set, and there are colours"
@@ -110,9 +109,7 @@ def test_ones_own_words_are_not_shown_a_second_time(shared_world, lead):
     child.sendline("only mine xyzzy")
     wait_for(shared_world, lead, "only mine xyzzy")
     time.sleep(0.5)
-    child.sendeof()
-    child.expect(pexpect.EOF)
-    child.close()
+    assert left(child) == 0
     shown = ESCAPE.sub("", child.before)
     assert not re.search(r"john[^\n]*only mine xyzzy", shown.split("only mine xyzzy", 1)[1]), shown
 
@@ -145,6 +142,7 @@ def test_ctrl_c_gives_up_the_line_and_ctrl_d_ends_it(shared_world, lead):
     child = typed_into(shared_world, "--lead", str(lead))
     child.expect(PROMPT)
     child.send("not this")
+    time.sleep(0.3)
     child.sendintr()
     time.sleep(0.5)
     if not child.isalive():

@@ -109,11 +109,13 @@ final class SQLiteWriter: Sendable {
   /// - Returns: why the transaction as a whole failed, or `nil` once it is on the disk.
   private func transaction(_ batch: [any Write]) -> StoreError? {
     queue.inDatabase { database in
+      let session = SQLiteSession(database, now: clock())
       do {
-        try database.execute(sql: "BEGIN IMMEDIATE")
-        let session = SQLiteSession(database, now: clock())
+        try session.execute("BEGIN IMMEDIATE")
+        // Another process may have held the file up to now.
+        session.now = clock()
         for write in batch { try run(write, in: session) }
-        try database.execute(sql: "COMMIT")
+        try session.execute("COMMIT")
         return nil
       } catch {
         if database.isInsideTransaction { try? database.execute(sql: "ROLLBACK") }

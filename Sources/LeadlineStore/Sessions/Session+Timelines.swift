@@ -12,10 +12,9 @@ extension Session {
     }
     let filter = try TimelineFilter(query, in: self)
     var found: [Found] = []
-    for source in try sources(of: access) {
-      found += try newest(of: source, filter, after: place)
-    }
-    found.sort { query.upcoming ? $0.key < $1.key : $0.key > $1.key }
+    let sources = try sources(of: access)
+    for source in sources { found += try newest(of: source, filter, after: place) }
+    if sources.count > 1 { found.sort { query.upcoming ? $0.key < $1.key : $0.key > $1.key } }
     let shown = Array(found.prefix(query.limit))
     let next = found.count > query.limit ? shown.last?.cursor : nil
     return TimelinePage(entries: try hang(shown), next: next)
@@ -83,6 +82,10 @@ extension Session {
 
   /// Gives the entries of a page their reactions and counts of replies, in the order they have.
   private func hang(_ found: [Found]) throws -> [EntryView] {
+    guard let first = found.first else { return [] }
+    if found.allSatisfy({ $0.timeline == first.timeline }) {
+      return try views(of: found.map(\.entry), timeline: first.timeline)
+    }
     var views: [Int64: EntryView] = [:]
     for (timeline, group) in Dictionary(grouping: found, by: \.timeline) {
       for view in try self.views(of: group.map(\.entry), timeline: timeline) { views[view.entry.id] = view }

@@ -48,11 +48,12 @@ struct SignIn: RouterMiddleware {
 
 extension Request {
   var bearerToken: String? {
-    guard let value = headers[.authorization], value.utf8.count > 7 else { return nil }
-    let scheme = value.utf8.prefix(7)
-    guard zip(scheme, "bearer ".utf8).allSatisfy({ $0 | 0x20 == $1 }) else { return nil }
-    let token = value.dropFirst(7)
-    return token.utf8.allSatisfy { (0x21...0x7E).contains($0) } ? String(token) : nil
+    guard var value = headers[.authorization] else { return nil }
+    return value.withUTF8 { bytes in
+      guard bytes.count > 7, zip(bytes, "bearer ".utf8).allSatisfy({ $0 | 0x20 == $1 }) else { return nil }
+      let token = bytes[7...]
+      return token.allSatisfy { (0x21...0x7E).contains($0) } ? String(decoding: token, as: UTF8.self) : nil
+    }
   }
 
   /// The language a request asks for, where its sender has chosen none.

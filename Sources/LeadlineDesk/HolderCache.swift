@@ -1,0 +1,29 @@
+import Leadline
+import Synchronization
+
+/// Who held which token a moment ago: most requests come with one that was just looked up.
+final class HolderCache: Sendable {
+  private struct Entry {
+    let holder: Desk.Holder
+    let end: ContinuousClock.Instant
+  }
+
+  private let entries = Mutex<[[UInt8]: Entry]>([:])
+
+  /// How long a token that somebody else revoked, or a role that has changed, may still count.
+  static let lifetime: Duration = .seconds(1)
+  private static let capacity = 4_096
+
+  func holder(ofTokenHash hash: [UInt8]) -> Desk.Holder? {
+    entries.withLock { $0[hash] }.flatMap { $0.end > .now ? $0.holder : nil }
+  }
+
+  func store(_ holder: Desk.Holder, hash: [UInt8]) {
+    entries.withLock {
+      if $0.count >= Self.capacity { $0.removeAll() }
+      $0[hash] = Entry(holder: holder, end: .now + Self.lifetime)
+    }
+  }
+
+  func forget() { entries.withLock { $0.removeAll() } }
+}
