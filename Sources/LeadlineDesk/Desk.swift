@@ -21,6 +21,11 @@ public final class Desk: Sendable {
     self.store = store
     self.baseCurrency = baseCurrency
     feed = try Feed(store: store)
+    // A commit may have taken a token back, or changed who somebody is; also one of another process.
+    store.observe { [weak feed, holders] session in
+      holders.forget()
+      feed?.advance(session)
+    }
   }
 
   /// Does a command.

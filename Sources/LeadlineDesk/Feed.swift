@@ -24,7 +24,6 @@ public final class Feed: Sendable {
     self.store = store
     state = Mutex(State(cursor: try store.glance { try $0.lastChange() }))
     report = Mutex(nil)
-    store.observe { [weak self] session in self?.advance(session) }
   }
 
   /// How many readers there are.
@@ -84,7 +83,7 @@ public final class Feed: Sendable {
   }
 
   /// Reads what has been committed since, and hands it on.
-  private func advance(_ session: any Session) {
+  func advance(_ session: any Session) {
     do {
       while true {
         let last = try session.lastChange()

@@ -10,7 +10,7 @@ final class HolderCache: Sendable {
 
   private let entries = Mutex<[[UInt8]: Entry]>([:])
 
-  /// How long a token that somebody else revoked, or a role that has changed, may still count.
+  /// How long at most; a commit of whichever process ends it at once.
   static let lifetime: Duration = .seconds(1)
   private static let capacity = 4_096
 

@@ -54,7 +54,8 @@ struct LineFuzzTests {
     ]
     for line in others {
       let time = ContinuousClock().measure { _ = withLeadOpen.line(line) }
-      #expect(time < .seconds(2), "\(piece)")
+      // Far beyond what it takes: only reading that is worse than linear gets here.
+      #expect(time < .seconds(30), "\(piece)")
     }
   }
 
