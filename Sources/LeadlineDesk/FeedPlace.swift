@@ -23,10 +23,12 @@ struct FeedPlace {
   ///   - last: the end of the log. A cursor beyond it is of another database, as of one before a restore.
   init(_ timelines: [Int64]?, after seen: Int64?, live: Int64, last: Int64) {
     self.timelines = timelines
-    let isLost = (seen ?? 0) > max(live, last)
-    place = isLost ? live : seen ?? live
-    self.live = max(live, place)
-    if isLost { history = [FeedEvent(resetAt: live)] }
+    // What is committed has happened, also if it has not been handed out yet.
+    let now = max(live, last)
+    let isLost = (seen ?? 0) > now
+    place = isLost ? now : seen ?? now
+    self.live = now
+    if isLost { history = [FeedEvent(resetAt: now)] }
   }
 
   mutating func follow(_ timeline: Int64) {

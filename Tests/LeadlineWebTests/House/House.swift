@@ -28,6 +28,17 @@ struct House: Sendable {
   static func open(
     _ configure: (inout WebConfiguration) -> Void = { _ in }, _ body: (House) async throws -> Void
   ) async throws {
+    await Street.shared.enter()
+    do { try await build(configure, body) } catch {
+      await Street.shared.leave()
+      throw error
+    }
+    await Street.shared.leave()
+  }
+
+  private static func build(
+    _ configure: (inout WebConfiguration) -> Void, _ body: (House) async throws -> Void
+  ) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "web-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
