@@ -48,9 +48,9 @@ extension ChatTurn {
     case .open?:
       conversation.record = record
       conversation.isLinked = place.isChat
-    // A linked conversation stays with its record, or plain text would go astray.
+    // What several people share is moved by /open alone, or what they type would go astray.
     case .new?, .show?:
-      if !place.isLinked { conversation.record = record }
+      if !place.isLinked, !place.isChat { conversation.record = record }
     case .qualify?:
       if place.record == nil { conversation.record = record }
     default: break

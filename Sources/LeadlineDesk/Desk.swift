@@ -14,6 +14,8 @@ public final class Desk: Sendable {
   /// Timelines' newest pages, ready to be sent.
   let pages = PageCache()
   let holders = HolderCache()
+  /// What was read of records since the last commit.
+  let accesses = AccessCache()
   /// The currency of amounts that name none.
   public let baseCurrency: String
 

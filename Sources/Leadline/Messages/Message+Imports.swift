@@ -5,12 +5,6 @@ extension Message {
       "Chi ha il ruolo \(role.rawValue) non può importare. Chiedi a un venditore, a un manager o a un amministratore.")
   }
 
-  static public func importerOnly(_ person: String) -> Message {
-    Message(
-      "\(person) made this import: only they or a manager takes it back.",
-      "Questa importazione è di \(person): solo lui o un manager può annullarla.")
-  }
-
   static public func importIsOver(_ id: Int64, _ state: String) -> Message {
     Message(
       "Import \(id) is \(state): there is nothing left to go on with.",

@@ -48,7 +48,9 @@ public struct Contact: Sendable, Hashable, Identifiable {
     .consentBasis, .consentSource, .consentAt, .doNotCall, .doNotMail,
   ]
 
+  /// First and last name; of whom neither is known, the e-mail address.
   public var name: String {
-    [fields[.firstName]?.text, fields[.lastName]?.text].compactMap(\.self).joined(separator: " ")
+    let name = [fields[.firstName]?.text, fields[.lastName]?.text].compactMap(\.self).joined(separator: " ")
+    return name.isEmpty ? fields[.email]?.text ?? "" : name
   }
 }

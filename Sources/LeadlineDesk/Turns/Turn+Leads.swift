@@ -5,9 +5,12 @@ import LeadlineStore
 extension Turn {
   func new(_ assignments: [FieldAssignment], from origin: EntryTarget?) throws -> Outcome {
     let source = try origin.map { try livingEntry($0) }
-    var (fields, owner) = try read(assignments)
+    var (fields, owner) = try asking("/new", assignments.topicFirst, asFlags: true) { try read(assignments) }
+    if owner != nil, Permission.grant(person.role, .assign) != .allowed {
+      throw Refusal(.forbidden, .roleMayNot(person.role, .assign), field: "owner")
+    }
     if let source, fields[.topic] == nil { fields[.topic] = topic(of: source.entry) }
-    guard [.topic, .company, .firstName, .lastName, .email].contains(where: { fields[$0] != nil }) else {
+    guard FieldName.naming.contains(where: { fields[$0] != nil }) else {
       throw Refusal(.nameRequired, .leadNeedsName, suggestion: "/new …", field: "topic")
     }
     let holder = owner ?? ownerOfNew
@@ -66,13 +69,15 @@ extension Turn {
     try session.lock([access.record])
     let lead = try lead(id)
     try check(version, lead.version, access)
-    let (changes, owner) = try changes(assignments, on: lead)
+    let (changes, owner) = try asking("/set \(access.record)", assignments) { try self.changes(assignments, on: lead) }
+    try checkKeepsName(lead, changes)
     if grant == .asSuggestion { return try suggest(changes, owner, on: access, lead) }
     try checkOpen(lead, access)
     try checkVisibilityChange(changes, of: access)
     var all = changes
     if let owner { all += try ownerChanges(owner, from: lead.owner, lead.team) }
     let real = try journal.change(.lead, id, all)
+    try carryVisibility(real, of: lead)
     if !real.isEmpty {
       try appendSystemEntry(real, on: access)
       if owner != nil, let holder = owner ?? nil, lead.owner != holder { try notifyOwner(holder, of: access) }
@@ -149,5 +154,39 @@ extension Turn {
     query.upcoming = true
     query.limit = 5
     return try session.page(of: access, query).entries.map(\.entry)
+  }
+}
+
+extension Turn {
+  /// A lead keeps something to be called by.
+  private func checkKeepsName(_ lead: Lead, _ changes: [FieldChange]) throws(Refusal) {
+    var fields = lead.fields
+    for change in changes { fields[change.field] = change.new.map(FieldValue.text) }
+    guard FieldName.naming.contains(where: { fields[$0] != nil }) else {
+      throw Refusal(.nameRequired, .leadNeedsName, field: changes.first?.field.rawValue)
+    }
+  }
+
+  /// What came of a lead is hidden with it, and shown again once no lead it came from is hidden.
+  private func carryVisibility(_ changes: [FieldChange], of lead: Lead) throws {
+    guard changes.contains(where: { $0.field == .visibility }), let id = lead.opportunity,
+      let found = try session.opportunity(id)
+    else { return }
+    let isHidden = try session.leads(found.leads).contains(where: \.isRestricted)
+    try journal.change(
+      .opportunity, id,
+      [FieldChange("visibility", old: found.isRestricted ? "team" : nil, new: isHidden ? "team" : nil)])
+  }
+}
+
+extension FieldName {
+  /// What a lead can be called by.
+  static let naming: [FieldName] = [.topic, .company, .firstName, .lastName, .email]
+}
+
+extension [FieldAssignment] {
+  /// The topic stands before all flags.
+  fileprivate var topicFirst: [FieldAssignment] {
+    filter { $0.field == FieldName.topic.rawValue } + filter { $0.field != FieldName.topic.rawValue }
   }
 }

@@ -16,7 +16,7 @@ extension Turn {
     /// A text that holds the place of an answer itself is not asked about: its note says what to do.
     func question(_ entry: Entry) -> Question? {
       guard let (name, people) = ambiguous, !entry.body.contains("{}") else { return nil }
-      let line = entry.body.replacingFirst("@\(name)", with: "@{}")
+      let line = entry.body.replacingMention(of: name, with: "@{}")
       return Question(argument: "mention", choices: people.map(\.choice), line: "/edit \(entry.reference) \(line)")
     }
   }
@@ -65,8 +65,23 @@ extension Outcome {
 }
 
 extension String {
-  func replacingFirst(_ part: String, with other: String) -> String {
-    guard let range = range(of: part, options: .caseInsensitive) else { return self }
-    return replacingCharacters(in: range, with: other)
+  /// Replaces the first mention of a name: not the end of an e-mail address, nor the beginning of a longer name.
+  func replacingMention(of name: String, with other: String) -> String {
+    var from = startIndex
+    while let range = range(of: "@\(name)", options: .caseInsensitive, range: from..<endIndex) {
+      if isMention(range) { return replacingCharacters(in: range, with: other) }
+      from = range.upperBound
+    }
+    return self
+  }
+
+  private func isMention(_ range: Range<Index>) -> Bool {
+    let before = range.lowerBound > startIndex ? self[index(before: range.lowerBound)] : " "
+    if before.isLetter || before.isNumber || "._-+@/".contains(before) { return false }
+    guard range.upperBound < endIndex else { return true }
+    let after = self[range.upperBound]
+    if after.isLetter || after.isNumber || "_-@".contains(after) { return false }
+    guard after == ".", let next = self[range.upperBound...].dropFirst().first else { return true }
+    return !next.isLetter && !next.isNumber
   }
 }

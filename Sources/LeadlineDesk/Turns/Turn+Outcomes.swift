@@ -71,7 +71,7 @@ extension Turn {
     let found = try opportunity(access.record.id)
     var worth = found.amount
     if let amount, let definition = FieldCatalog()[.budget] {
-      worth = try fieldReader.value(of: amount, for: definition)?.money
+      worth = try asking("/win \(access.record) {}") { try fieldReader.value(of: amount, for: definition)?.money }
     }
     if found.status == .won, worth == found.amount { return outcome(.closed(found), on: access) }
     return try close(
@@ -96,7 +96,7 @@ extension Turn {
     }
     try check(body: reason)
     let found = try opportunity(access.record.id)
-    if found.status == .lost, found.reason == reason { return outcome(.closed(found), on: access) }
+    if found.status == .lost, found.reason == reason, competitor == nil || competitor == found.competitor { return outcome(.closed(found), on: access) }
     return try close(
       found, access,
       [

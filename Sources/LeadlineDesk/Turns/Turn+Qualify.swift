@@ -41,11 +41,12 @@ extension Turn {
     let lead = plan.lead
     let account = try carryOut(plan.account, .account, lead, Account.fieldNames, account: nil)
     let contact = try carryOut(plan.contact, .contact, lead, Contact.fieldNames, account: account)
-    let opportunity = try opportunity(plan, account, contact, access)
+    // What it has from an earlier qualifying stays with it: `none` makes nothing, it takes nothing away.
+    let opportunity = try opportunity(plan, account, contact, access) ?? lead.opportunity
     let changes = [
       FieldChange("state", old: lead.state.rawValue, new: LeadState.qualified.rawValue),
-      FieldChange("account", old: lead.account.map(String.init), new: account.map(String.init)),
-      FieldChange("contact", old: lead.contact.map(String.init), new: contact.map(String.init)),
+      FieldChange("account", old: lead.account.map(String.init), new: (account ?? lead.account).map(String.init)),
+      FieldChange("contact", old: lead.contact.map(String.init), new: (contact ?? lead.contact).map(String.init)),
       FieldChange("opportunity", old: lead.opportunity.map(String.init), new: opportunity.map(String.init)),
     ]
     let real = try journal.change(.lead, lead.id, changes)

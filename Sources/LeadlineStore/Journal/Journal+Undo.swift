@@ -11,7 +11,9 @@ extension Journal {
   ///
   /// - Returns: what was done, for people.
   public func takeBack(_ past: PastCommand) throws -> [Message] {
-    let done = try past.effects.reversed().compactMap { try takeBack($0) }
+    // Whether a lead is contacted depends on the entries that are left: they go first.
+    let ordered = past.effects.reversed().filter { !$0.isContact } + past.effects.filter(\.isContact)
+    let done = try ordered.compactMap { try takeBack($0) }
     try forgetNotifications(of: past)
     return done
   }
@@ -115,6 +117,9 @@ extension Journal {
 
   private func changeBack(_ effect: Effect) throws -> Message? {
     guard let kind = RecordKind(rawValue: effect.record), let detail = effect.detail else { return nil }
+    if effect.isContact, let access = try session.access(.lead(effect.id)), try session.hasBeenContacted(access) {
+      return nil
+    }
     let changes = try Detail(json: detail).changes.map { FieldChange($0.key, old: $0.value.new, new: $0.value.old) }
     try change(kind, effect.id, changes)
     return .undoRestored(name(effect), changes.map(\.field.rawValue).sorted())
@@ -169,5 +174,12 @@ extension Journal {
     case "contact": "C-\(effect.id)"
     default: "\(effect.record) \(effect.id)"
     }
+  }
+}
+
+extension Effect {
+  /// Whether it is that a call, a mail or a meeting made a lead contacted.
+  fileprivate var isContact: Bool {
+    kind == .changed && record == "lead" && detail == #"{"state":["new","contacted"]}"#
   }
 }

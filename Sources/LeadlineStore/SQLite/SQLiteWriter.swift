@@ -11,6 +11,8 @@ import Synchronization
 final class SQLiteWriter: Sendable {
   private let queue: DatabaseQueue
   private let inbox = Mutex(Inbox())
+  /// Rises with each commit before anybody hears of it, and when another process's has been noticed.
+  let commits = Atomic<UInt64>(0)
   private let bell = DispatchSemaphore(value: 0)
   private let afterCommit: @Sendable (any Session) -> Void
   private let clock: @Sendable () -> Timestamp
@@ -74,18 +76,26 @@ final class SQLiteWriter: Sendable {
       if !batch.isEmpty {
         commit(batch)
         // Looked at before the log is read: what another process commits in between is then seen next time.
-        version = dataVersion()
+        noticeOthers(&version)
         observe()
         continue
       }
       if isClosed { break }
       if bell.wait(timeout: .now() + .milliseconds(Self.idleInterval)) == .timedOut {
-        let current = dataVersion()
-        if current != version { observe() }
-        version = current
+        if noticeOthers(&version) { observe() }
       }
     }
     inbox.withLock { $0.isStopped = true }
+  }
+
+  /// - Returns: whether another process has committed since `version`; its own commits leave that number alone.
+  @discardableResult
+  private func noticeOthers(_ version: inout Int64) -> Bool {
+    let current = dataVersion()
+    guard current != version else { return false }
+    version = current
+    commits.add(1, ordering: .releasing)
+    return true
   }
 
   private func take() -> (batch: [any Write], isClosed: Bool) {
@@ -116,6 +126,7 @@ final class SQLiteWriter: Sendable {
         session.now = clock()
         for write in batch { try run(write, in: session) }
         try session.execute("COMMIT")
+        commits.add(1, ordering: .releasing)
         return nil
       } catch {
         if database.isInsideTransaction { try? database.execute(sql: "ROLLBACK") }

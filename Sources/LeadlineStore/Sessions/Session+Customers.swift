@@ -80,15 +80,24 @@ extension Session {
     return (found, next)
   }
 
-  /// Whether a person sees an account or a contact: not when all leads it comes from are hidden from them.
+  /// Whether a person sees an account or a contact: by a lead or an opportunity they see that it belongs to. One that
+  /// belongs to none any more is for administrators and managers, for what it came from may have been hidden.
   public func isCustomerSeen(_ kind: RecordKind, _ id: Int64, by person: Person) throws -> Bool {
     let column = kind == .account ? "account" : "contact"
-    let all = try number("SELECT 1 FROM lead WHERE \(columns: column) = \(id) AND deleted_at IS NULL LIMIT 1")
-    guard all != nil else { return true }
+    if person.role == .admin { return true }
+    let seen = try number(
+      """
+      SELECT 1 FROM lead WHERE \(columns: column) = \(id) AND deleted_at IS NULL AND \(visibleLeads(to: person))
+      UNION ALL SELECT 1 FROM opportunity
+      WHERE \(columns: column) = \(id) AND deleted_at IS NULL AND \(visibleOpportunities(to: person)) LIMIT 1
+      """)
+    if seen != nil { return true }
+    guard person.role == .manager else { return false }
     return try number(
       """
-      SELECT 1 FROM lead WHERE \(columns: column) = \(id) AND deleted_at IS NULL AND \(visibleLeads(to: person)) LIMIT 1
-      """) != nil
+      SELECT 1 FROM lead WHERE \(columns: column) = \(id) AND deleted_at IS NULL
+      UNION ALL SELECT 1 FROM opportunity WHERE \(columns: column) = \(id) AND deleted_at IS NULL LIMIT 1
+      """) == nil
   }
 
   private func visibleOpportunities(to person: Person) -> SQL {

@@ -76,11 +76,15 @@ extension Session {
     try first("\(importSelect) WHERE import.id = \(id)", readImport)
   }
 
-  public func imports(limit: Int, cursor: String?) throws -> (imports: [Import], next: String?) {
-    var sql = importSelect
+  /// - Parameter person: whose; `nil` for everybody's.
+  public func imports(
+    of person: Int64?, limit: Int, cursor: String?
+  ) throws -> (imports: [Import], next: String?) {
+    var sql: SQL = "\(importSelect) WHERE 1 = 1"
+    if let person { sql.append(" AND import.person = \(person)") }
     if let cursor {
       guard let place = PageCursor(cursor, parts: 1) else { throw PageCursor.refusal }
-      sql.append(" WHERE import.id < \(place[0])")
+      sql.append(" AND import.id < \(place[0])")
     }
     sql.append(" ORDER BY import.id DESC LIMIT \(limit + 1)")
     let found = try all(sql, readImport)

@@ -113,7 +113,9 @@ extension Members {
   fileprivate mutating func reason() throws(Problem) -> String? {
     guard let value = take("reason") else { return nil }
     let words = LeadState.disqualifications.map(\.reason)
-    guard case .text(let reason) = value, words.contains(reason) else { throw invalid("reason") { .oneOf($0, words) } }
-    return reason
+    guard case .text(let reason) = value, let word = LeadState.disqualificationChoices[reason]?.value else {
+      throw invalid("reason") { .oneOf($0, words) }
+    }
+    return word
   }
 }
