@@ -44,3 +44,18 @@ extension ChatInput {
     return words.hasPrefix("/") || words.hasPrefix("!") || words.prefix(9).lowercased() == "@leadline"
   }
 }
+
+extension ChatInput {
+  /// What of this line may answer a question: all of it, or what stands behind `/lead`, for some chats pass on nothing
+  /// without a slash. A line that is a command of its own answers nothing.
+  func answer(to question: Question) -> String? {
+    let words = line.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard isCommand else { return words.hasPrefix("//") ? nil : words }
+    guard let rest = ["/lead ", "/leadline "].first(where: words.lowercased().hasPrefix).map({ words.dropFirst($0.count) })
+    else { return nil }
+    let text = rest.trimmingCharacters(in: .whitespaces)
+    if !question.choices.isEmpty, question.line(answeredBy: text) != nil { return text }
+    let first = text.prefix { !$0.isWhitespace }
+    return question.choices.isEmpty && CommandGuide.page(for: String(first), in: .english) == nil ? text : nil
+  }
+}

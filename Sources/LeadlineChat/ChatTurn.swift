@@ -33,6 +33,7 @@ struct ChatTurn {
     }
     if let action = input.action { return try await follow(up: action) }
     let line = answered ?? input.line
+    if let again = unanswered { return try await settle(.failure(again)) }
     switch reader(open: place.open, takesPlainText: place.takesPlainText).read(line) {
     case .empty: return ChatReply()
     case .refused(let refusal): return try await settle(.failure(refusal))
@@ -42,10 +43,23 @@ struct ChatTurn {
 
   /// The line that this one completes, if it answers what this person was asked here and has not been too long.
   private var answered: String? {
-    guard let question = place.asked.question, let end = place.asked.expiresAt, now < end, !input.isCommand,
-      !input.line.hasPrefix("//")
+    guard let question = pending, let text = input.answer(to: question) else { return nil }
+    return question.line(answeredBy: text)
+  }
+
+  /// What this person was asked here, while an answer is taken as one.
+  private var pending: Question? {
+    guard let end = place.asked.expiresAt, now < end else { return nil }
+    return place.asked.question
+  }
+
+  /// A single word or number that answers nothing: asked again, rather than posted.
+  private var unanswered: Refusal? {
+    guard let question = pending, !question.choices.isEmpty, answered == nil,
+      let text = input.answer(to: question), question.line != "{}" || Int(text) != nil, text.utf8.count <= 40, !text.contains(where: \.isWhitespace),
+      !text.isEmpty
     else { return nil }
-    return question.line(answeredBy: input.line)
+    return Refusal(.usage, .answerIsNone(text), question: question.again(after: text))
   }
 
   func reader(open: RecordReference?, takesPlainText: Bool) -> LineReader {

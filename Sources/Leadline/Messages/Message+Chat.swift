@@ -159,4 +159,9 @@ extension Message {
       "There are \(limit) connections already, which is all there may be. Try again later.",
       "Ci sono già \(limit) connessioni, il massimo. Riprova più tardi.")
   }
+
+  /// A word that answers nothing of what was asked.
+  static public func answerIsNone(_ text: String) -> Message {
+    Message("“\(text)” is none of the answers. Nothing was done.", "“\(text)” non è tra le risposte. Non è stato fatto niente.")
+  }
 }

@@ -106,8 +106,27 @@ extension Question {
     let words = answer.trimmingCharacters(in: .whitespacesAndNewlines)
     guard !words.isEmpty else { return nil }
     guard !choices.isEmpty else { return complete(with: words) }
-    guard let chosen = numbered(words) ?? named(words) else { return nil }
-    return complete(with: chosen.value)
+    if let chosen = numbered(words) ?? named(words) { return complete(with: chosen.value) }
+    return argument == "reason" ? explained(words) : nil
+  }
+
+  /// A reason and words on it, as `lost too expensive`: the words become the note.
+  private func explained(_ words: String) -> String? {
+    let parts = words.split(separator: " ", maxSplits: 3).map(String.init)
+    for count in (1..<max(parts.count, 1)).reversed() {
+      guard let chosen = named(parts.prefix(count).joined(separator: " ")) else { continue }
+      return complete(with: chosen.value) + " " + parts.dropFirst(count).joined(separator: " ")
+    }
+    return nil
+  }
+
+  /// The question again for an answer that is none: each choice, or else to post what was typed.
+  public func again(after text: String) -> Question {
+    let lines = choices.filter { !$0.value.hasPrefix("/post ") }.map { choice in
+      Choice(value: complete(with: choice.value), label: Message(choice.english, choice.italian))
+    }
+    let post = Choice(value: "/post \(text)", label: Message("post “\(text)”", "pubblica “\(text)”"))
+    return Question(argument: argument, choices: lines + [post], line: "{}")
   }
 
   /// The choice with a number, as `2` or `2.`.

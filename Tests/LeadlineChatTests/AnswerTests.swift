@@ -1,0 +1,86 @@
+import Leadline
+import LeadlineChat
+import LeadlineDesk
+import Testing
+
+/// What a question's next line does.
+struct AnswerTests {
+  @Test func `an amount that was asked about is set, with all that was said beside it`() async throws {
+    let house = try House()
+    let john = house.terminal(try await house.person("john"))
+    try await john.say("/new One")
+    #expect(try await john.say("/set budget=15.000 rating=Hot").ask?.argument == "budget")
+    #expect(try await john.say("1").ok)
+    let lead = try #require(try john.lead(1))
+    #expect(lead.fields[.budget]?.money?.amount == "15000.00")
+    #expect(lead[.rating] == "hot")
+    #expect(try await john.bodies(.lead(1)) == [])
+  }
+
+  @Test func `a new lead waits for the amount that was asked about`() async throws {
+    let house = try House()
+    let john = house.terminal(try await house.person("john"))
+    #expect(try await john.say("/new Two machines --budget 15.000 --company Bar Centrale").ask != nil)
+    #expect(try await john.say("2").lead == 1)
+    let lead = try #require(try john.lead(1))
+    #expect(lead[.topic] == "Two machines")
+    #expect(lead[.company] == "Bar Centrale")
+    #expect(lead.fields[.budget]?.money?.amount == "15.00")
+  }
+
+  @Test func `a win waits for the amount that was asked about`() async throws {
+    let house = try House()
+    let john = house.terminal(try await house.person("john"))
+    try await john.say("/new One")
+    try await john.say("/qualify 1")
+    #expect(try await john.say("/win O-1 15.000").ask != nil)
+    #expect(try await john.say("15000").text?.contains("won") == true)
+  }
+
+  @Test func `a reason may be explained in the same breath`() async throws {
+    let house = try House()
+    let john = house.terminal(try await house.person("john"))
+    try await john.say("/new One")
+    try await john.say("/disqualify 1")
+    #expect(try await john.say("lost too expensive").ok)
+    let lead = try #require(try john.lead(1))
+    #expect(lead.state == .lost)
+    #expect(lead.reasonNote == "too expensive")
+  }
+
+  @Test(arguments: ["9", "boh"]) func `a word that answers nothing is asked about, not posted`(word: String) async throws {
+    let house = try House()
+    let john = house.terminal(try await house.person("john"))
+    try await john.say("/new One")
+    try await john.say("/disqualify 1")
+    #expect(try await john.say(word).ask != nil)
+    #expect(try await john.bodies(.lead(1)) == [])
+    #expect(try await john.say("2").ok)
+    #expect(try john.lead(1)?.state == .cannotContact)
+  }
+
+  @Test func `behind a chat's own slash an answer is one`() async throws {
+    let house = try House()
+    let john = house.terminal(try await house.person("john"))
+    try await john.say("/new One", channel: "C")
+    try await john.say("/new Two", channel: "C")
+    try await john.say("/lead disqualify 1", channel: "C")
+    try await john.say("/lead 2", channel: "C")
+    #expect(try john.lead(1)?.state == .cannotContact)
+    try await john.say("/qualify 2", channel: "C")
+    try await john.say("/lead lose O-1", channel: "C")
+    #expect(try await john.say("/lead price too high", channel: "C").ok)
+    #expect(try await john.say("/show O-1", channel: "C").text?.contains("price too high") == true)
+  }
+
+  @Test func `the mention that is meant is replaced, and no e-mail address`() async throws {
+    let house = try House()
+    try await house.person("marco.aldo", "Marco Aldo")
+    try await house.person("marco.berti", "Marco Berti")
+    let john = house.terminal(try await house.person("john"))
+    try await john.say("/new One")
+    try await john.say("/post write to info@marco.example, then ask @marco please")
+    try await john.say("2")
+    #expect(try await john.bodies(.lead(1)) == ["write to info@marco.example, then ask @marco.berti please"])
+  }
+}
