@@ -51,7 +51,8 @@ extension ChatInput {
   func answer(to question: Question) -> String? {
     let words = line.trimmingCharacters(in: .whitespacesAndNewlines)
     guard isCommand else { return words.hasPrefix("//") ? nil : words }
-    guard let rest = ["/lead ", "/leadline "].first(where: words.lowercased().hasPrefix).map({ words.dropFirst($0.count) })
+    guard
+      let rest = ["/lead ", "/leadline "].first(where: words.lowercased().hasPrefix).map({ words.dropFirst($0.count) })
     else { return nil }
     let text = rest.trimmingCharacters(in: .whitespaces)
     if !question.choices.isEmpty, question.line(answeredBy: text) != nil { return text }

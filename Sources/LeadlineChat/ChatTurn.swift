@@ -56,7 +56,8 @@ struct ChatTurn {
   /// A single word or number that answers nothing: asked again, rather than posted.
   private var unanswered: Refusal? {
     guard let question = pending, !question.choices.isEmpty, answered == nil,
-      let text = input.answer(to: question), question.line != "{}" || Int(text) != nil, text.utf8.count <= 40, !text.contains(where: \.isWhitespace),
+      let text = input.answer(to: question), question.line != "{}" || Int(text) != nil, text.utf8.count <= 40,
+      !text.contains(where: \.isWhitespace),
       !text.isEmpty
     else { return nil }
     return Refusal(.usage, .answerIsNone(text), question: question.again(after: text))

@@ -27,10 +27,12 @@ final class ImportProgress: Sendable {
   func finish(_ report: ImportReport, dryRun: Bool) {
     if isTerminal { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
     for column in report.columns {
-      Output.note("  \(column.header) → \(column.fields.isEmpty ? "kept as a note" : column.fields.joined(separator: ", "))")
+      Output.note(
+        "  \(column.header) → \(column.fields.isEmpty ? "kept as a note" : column.fields.joined(separator: ", "))")
     }
     for problem in report.problems { Output.note("line \(problem.line): \(problem.reason.text(in: language))") }
-    let counts = "\(report.created) created, \(report.updated) updated, \(report.skipped) skipped, \(report.rejected) rejected"
+    let counts =
+      "\(report.created) created, \(report.updated) updated, \(report.skipped) skipped, \(report.rejected) rejected"
     if dryRun {
       Output.write("Nothing has been changed. It would be: \(counts).")
     } else {

@@ -43,7 +43,8 @@ struct Serve: AsyncParsableCommand {
   }
 
   /// The parts that run as long as the server does; what others stand on comes first.
-  private func group(_ desk: Desk, _ settings: Settings, _ client: HTTPClient, _ logger: Logger) throws -> ServiceGroup {
+  private func group(_ desk: Desk, _ settings: Settings, _ client: HTTPClient, _ logger: Logger) throws -> ServiceGroup
+  {
     let talk = Chat(desk: desk, logger: logger)
     var services: [any Service] = [Housekeeping(store: desk.store, logger: logger)]
     if let chat { services.append(try socket(chat, desk, talk, logger)) }
@@ -57,7 +58,8 @@ struct Serve: AsyncParsableCommand {
     _ desk: Desk, _ chat: Chat, _ settings: Settings, _ client: HTTPClient, _ logger: Logger
   ) throws -> WebServer {
     let slack = settings.slackSigningSecret.map {
-      SlackCommands(chat: chat, desk: desk, signingSecret: $0, client: client, logger: logger,
+      SlackCommands(
+        chat: chat, desk: desk, signingSecret: $0, client: client, logger: logger,
         trustsLoopback: settings.slackTrustsLoopback)
     }
     let mattermost = settings.mattermostToken.map {

@@ -48,7 +48,9 @@ struct AnswerTests {
     #expect(lead.reasonNote == "too expensive")
   }
 
-  @Test(arguments: ["9", "boh"]) func `a word that answers nothing is asked about, not posted`(word: String) async throws {
+  @Test(arguments: ["9", "boh"]) func `a word that answers nothing is asked about, not posted`(word: String)
+    async throws
+  {
     let house = try House()
     let john = house.terminal(try await house.person("john"))
     try await john.say("/new One")

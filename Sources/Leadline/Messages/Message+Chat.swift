@@ -162,6 +162,8 @@ extension Message {
 
   /// A word that answers nothing of what was asked.
   static public func answerIsNone(_ text: String) -> Message {
-    Message("“\(text)” is none of the answers. Nothing was done.", "“\(text)” non è tra le risposte. Non è stato fatto niente.")
+    Message(
+      "“\(text)” is none of the answers. Nothing was done.",
+      "“\(text)” non è tra le risposte. Non è stato fatto niente.")
   }
 }

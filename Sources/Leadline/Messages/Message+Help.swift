@@ -79,7 +79,8 @@ extension Message {
     case .reopen: Message("open a closed opportunity again", "riapre un'opportunità chiusa")
     case .undo: Message("take your last change back", "annulla la tua ultima modifica")
     case .follow: Message("be told what happens on a lead", "ti avvisa di ciò che succede su un lead")
-    case .link: Message("get a code, or link this chat's account by it", "crea un codice, o collega con esso un account")
+    case .link:
+      Message("get a code, or link this chat's account by it", "crea un codice, o collega con esso un account")
     case .who: Message("who is there, and what they are at", "chi c'è e di che cosa si occupa")
     case .whoami: Message("who you are here", "chi sei qui")
     case .missed: Message("what was said since you looked", "che cosa è stato detto da quando hai guardato")

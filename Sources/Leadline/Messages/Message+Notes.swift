@@ -12,7 +12,8 @@ extension Message {
   static public func ambiguousMention(_ name: String, _ people: [String]) -> Message {
     let list = people.map { "@\($0)" }.joined(separator: ", ")
     return Message(
-      "Which @\(name): \(list)? Nobody has been told yet.", "Quale @\(name): \(list)? Per ora non è stato avvisato nessuno.")
+      "Which @\(name): \(list)? Nobody has been told yet.",
+      "Quale @\(name): \(list)? Per ora non è stato avvisato nessuno.")
   }
 
   static public func unknownMention(_ name: String) -> Message {
@@ -21,7 +22,8 @@ extension Message {
 
   static public func mentionCannotSee(_ name: String, _ record: String) -> Message {
     Message(
-      "@\(name) may not see \(record) and has not been told.", "@\(name) non può vedere \(record) e non è stato avvisato.")
+      "@\(name) may not see \(record) and has not been told.",
+      "@\(name) non può vedere \(record) e non è stato avvisato.")
   }
 
   static public var doNotCall: Message {
@@ -37,15 +39,18 @@ extension Message {
   }
 
   static public func whichOpportunity(_ lead: Int64) -> Message {
-    Message("#\(lead) has an opportunity already. Go on with it?", "#\(lead) ha già un'opportunità. Continuo con quella?")
+    Message(
+      "#\(lead) has an opportunity already. Go on with it?", "#\(lead) ha già un'opportunità. Continuo con quella?")
   }
 
   static public func accountChoice(_ account: Account) -> Message {
-    .verbatim(["A-\(account.id)", account.name, account.fields[.website]?.text].compactMap(\.self).joined(separator: " · "))
+    .verbatim(
+      ["A-\(account.id)", account.name, account.fields[.website]?.text].compactMap(\.self).joined(separator: " · "))
   }
 
   static public func contactChoice(_ contact: Contact) -> Message {
-    .verbatim(["C-\(contact.id)", contact.name, contact.fields[.email]?.text].compactMap(\.self).joined(separator: " · "))
+    .verbatim(
+      ["C-\(contact.id)", contact.name, contact.fields[.email]?.text].compactMap(\.self).joined(separator: " · "))
   }
 
   static public func opportunityChoice(_ opportunity: Opportunity) -> Message {

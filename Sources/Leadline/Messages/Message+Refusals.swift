@@ -38,7 +38,8 @@ extension Message {
 
   static public func noOpportunity(_ lead: String) -> Message {
     Message(
-      "\(lead) has no opportunity yet. Qualify it first.", "\(lead) non ha ancora un'opportunità. Prima va qualificato.")
+      "\(lead) has no opportunity yet. Qualify it first.", "\(lead) non ha ancora un'opportunità. Prima va qualificato."
+    )
   }
 
   static public var leadNeedsName: Message {
@@ -54,7 +55,8 @@ extension Message {
   static public func notAFieldOfOpportunities(_ field: String) -> Message {
     Message(
       "\(field) is no field of an opportunity: it has topic, amount, description, owner, account and contact.",
-      "\(field) non è un campo di un'opportunità: ha argomento, importo, descrizione, proprietario, account e contatto.")
+      "\(field) non è un campo di un'opportunità: ha argomento, importo, descrizione, proprietario, account e contatto."
+    )
   }
 
   static public func versionConflict(_ record: String, _ version: Int64) -> Message {
@@ -67,12 +69,14 @@ extension Message {
     let italian = state.status == .qualified ? "qualificato" : "squalificato"
     return Message(
       "\(record) is \(state.status.rawValue): its fields can't be changed. Posts and notes still can be added; to change it, reactivate it.",
-      "\(record) è \(italian): i suoi campi non si possono cambiare. Puoi ancora aggiungere post e note; per cambiarlo, riattivalo.")
+      "\(record) è \(italian): i suoi campi non si possono cambiare. Puoi ancora aggiungere post e note; per cambiarlo, riattivalo."
+    )
   }
 
   static public func ownerOnly(_ record: String) -> Message {
     Message(
-      "Only the owner of \(record) or a manager decides that.", "Lo decide solo il proprietario di \(record) o un manager.")
+      "Only the owner of \(record) or a manager decides that.",
+      "Lo decide solo il proprietario di \(record) o un manager.")
   }
 
   static public var timeIsPast: Message {
@@ -139,7 +143,8 @@ extension Message {
 
   static public func notEditable(_ entry: String) -> Message {
     Message(
-      "\(entry) was written by Leadline itself and stays as it is.", "\(entry) l'ha scritto Leadline stesso e resta com'è.")
+      "\(entry) was written by Leadline itself and stays as it is.",
+      "\(entry) l'ha scritto Leadline stesso e resta com'è.")
   }
 
   static public func authorOnly(_ entry: String, _ author: String) -> Message {
@@ -184,7 +189,8 @@ extension Message {
 
   static public func hasOpportunity(_ record: String, _ opportunity: String) -> Message {
     Message(
-      "\(record) has become \(opportunity). Lose that instead.", "\(record) è diventato \(opportunity). Segna perso quello.")
+      "\(record) has become \(opportunity). Lose that instead.",
+      "\(record) è diventato \(opportunity). Segna perso quello.")
   }
 
   static public func opportunityClosed(_ record: String, _ status: String) -> Message {

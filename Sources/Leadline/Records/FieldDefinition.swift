@@ -52,7 +52,8 @@ extension FieldDefinition {
     FieldDefinition(.website, .website, "Website", "Sito", aliases: ["site", "url", "web", "sito web"]),
     FieldDefinition(.email, .email, "E-mail", "E-mail", aliases: ["mail", "email address", "posta"]),
     FieldDefinition(
-      .phone, .text(limit: 100), "Phone", "Telefono", aliases: ["phone number", "telephone", "tel", "mobile", "cellulare"]),
+      .phone, .text(limit: 100), "Phone", "Telefono",
+      aliases: ["phone number", "telephone", "tel", "mobile", "cellulare"]),
     FieldDefinition(.address, .text(limit: 1_000), "Address", "Indirizzo", aliases: ["street address"]),
     FieldDefinition(.industry, .text(limit: 200), "Industry", "Settore", aliases: ["sector"]),
     FieldDefinition(

@@ -21,7 +21,8 @@ public struct Lead: Sendable, Hashable, Identifiable {
   public var opportunity: Int64?
 
   public init(
-    id: Int64, state: LeadState, reasonNote: String? = nil, fields: FieldValues, owner: Owner? = nil, ownerName: String? = nil,
+    id: Int64, state: LeadState, reasonNote: String? = nil, fields: FieldValues, owner: Owner? = nil,
+    ownerName: String? = nil,
     team: Int64? = nil, hiddenUntil: Timestamp? = nil, version: Int64, createdAt: Timestamp,
     updatedAt: Timestamp, account: Int64? = nil, contact: Int64? = nil, opportunity: Int64? = nil
   ) {

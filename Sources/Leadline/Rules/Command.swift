@@ -139,7 +139,8 @@ public struct QualifyOptions: Sendable, Hashable {
   public var waive: String?
 
   public enum Link: Sendable, Hashable {
-    case new, none, existing(Int64)
+    case new, none
+    case existing(Int64)
   }
 
   public init(account: Link? = nil, contact: Link? = nil, opportunity: Link? = nil, waive: String? = nil) {

@@ -54,8 +54,7 @@ extension Numeral {
     return .exact(joined(groups, decimals: groups[groups.count - 1].count))
   }
 
-  private static func reading(whole: String, mark: Character, rest: String, in language: Language) -> Reading
-  {
+  private static func reading(whole: String, mark: Character, rest: String, in language: Language) -> Reading {
     let groups = [whole, rest]
     let decimal = joined(groups, decimals: rest.count)
     guard isGrouped(groups) else { return .exact(decimal) }

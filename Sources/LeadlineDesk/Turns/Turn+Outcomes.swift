@@ -96,7 +96,9 @@ extension Turn {
     }
     try check(body: reason)
     let found = try opportunity(access.record.id)
-    if found.status == .lost, found.reason == reason, competitor == nil || competitor == found.competitor { return outcome(.closed(found), on: access) }
+    if found.status == .lost, found.reason == reason, competitor == nil || competitor == found.competitor {
+      return outcome(.closed(found), on: access)
+    }
     return try close(
       found, access,
       [

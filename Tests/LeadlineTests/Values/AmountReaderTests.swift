@@ -52,8 +52,7 @@ struct AmountReaderTests {
     ("15,000", .english, "15000.00 EUR"), ("$15,000", .english, "15000.00 USD"),
     ("1.500 mln", .italian, "1500000000.00 EUR"), ("999.999", .italian, "999999.00 EUR"),
   ])
-  func `the grouping mark of one's language groups`(words: String, language: Language, amount: String) throws
-  {
+  func `the grouping mark of one's language groups`(words: String, language: Language, amount: String) throws {
     #expect(try read(words, language) == amount)
   }
 
