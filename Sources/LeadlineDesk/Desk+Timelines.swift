@@ -13,26 +13,14 @@ extension Desk {
         try Self.json(session.page(of: Self.access(record, for: person, in: session), query))
       }
     }
-    let commits = store.commits
-    if let bytes = keptPage(of: record, query, for: person, commits) { return bytes }
     return try store.glance { session in
       let access = try Self.access(record, for: person, in: session)
-      // What is made of several timelines depends on who looks.
-      if !access.hasSources { accesses.store(access, commits: commits) }
       let key = PageCache.Key(timelines: access.sources ?? [access.timeline], limit: query.limit)
       if let bytes = pages.page(key, changed: access.changed) { return bytes }
       let bytes = Self.json(try session.page(of: access, query))
       pages.store(bytes, key, changed: access.changed)
       return bytes
     }
-  }
-
-  /// The newest page out of memory, without a look at the database: only while nothing has been committed.
-  private func keptPage(
-    of record: RecordReference, _ query: TimelineQuery, for person: Person, _ commits: UInt64
-  ) -> [UInt8]? {
-    guard let access = accesses.access(record, commits: commits), access.isSeen(by: person) else { return nil }
-    return pages.page(.init(timelines: [access.timeline], limit: query.limit), changed: access.changed)
   }
 
   /// Marks a record as seen by a person; nothing is written where there is nothing new.

@@ -14,8 +14,6 @@ public final class Desk: Sendable {
   /// Timelines' newest pages, ready to be sent.
   let pages = PageCache()
   let holders = HolderCache()
-  /// What was read of records since the last commit.
-  let accesses = AccessCache()
   /// The currency of amounts that name none.
   public let baseCurrency: String
 

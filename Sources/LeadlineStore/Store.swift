@@ -75,9 +75,6 @@ public final class Store: Sendable {
     observer.set(body)
   }
 
-  /// A number that rises with each commit, before anybody hears of it, and when another process's has been noticed.
-  public var commits: UInt64 { writer.commits.load(ordering: .acquiring) }
-
   /// How many writes wait.
   public var waitingWrites: Int { writer.waiting }
 

@@ -83,6 +83,12 @@ extension Message {
     Message("That time is past. Name one that is still to come.", "Quel momento è passato. Indicane uno futuro.")
   }
 
+  static public var happenedInFuture: Message {
+    Message(
+      "What is still to come has a due time: it can't have happened yet.",
+      "Ciò che deve ancora avvenire ha una scadenza: non può essere già successo.")
+  }
+
   static public func botsOwnNothing(_ name: String) -> Message {
     Message("\(name) is a bot: it can't own a lead.", "\(name) è un bot: non può avere un lead.")
   }

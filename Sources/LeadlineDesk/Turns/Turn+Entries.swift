@@ -64,7 +64,10 @@ extension Turn {
       edited.mentions = found.mentions
     }
     if edit.state == .done, entry.state == .open { edited.occurredAt = completion(of: entry) }
-    if let time = edit.occurredAt { edited.occurredAt = time }
+    if let time = edit.occurredAt {
+      try check(occurredAt: time)
+      edited.occurredAt = time
+    }
     if let time = edit.dueAt { edited.dueAt = try due(time, of: entry) }
     if let state = edit.state { edited.state = try changed(state, of: entry) }
     guard edited != entry else { return outcome(.entryChanged(entry, .unchanged), on: access, entry: entry) }

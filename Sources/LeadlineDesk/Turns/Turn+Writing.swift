@@ -67,6 +67,7 @@ extension Turn {
 
   func checked(_ draft: Draft) throws(Refusal) -> Draft {
     try check(body: draft.body)
+    try check(occurredAt: draft.occurredAt)
     guard draft.kind.isWrittenByPeople else {
       throw Refusal(.invalidValue, .kindIsNotWritten(draft.kind), field: "kind")
     }
@@ -78,6 +79,12 @@ extension Turn {
       throw Refusal(.usage, .replyNeedsEntry, suggestion: "/reply #….… …", field: "replyTo")
     }
     return draft
+  }
+
+  /// What has happened has happened: clocks that differ are forgiven five minutes.
+  func check(occurredAt time: Timestamp?) throws(Refusal) {
+    guard let time, time > session.now.adding(seconds: 300) else { return }
+    throw Refusal(.invalidTime, .happenedInFuture, field: "occurredAt")
   }
 
   func check(body: String) throws(Refusal) {

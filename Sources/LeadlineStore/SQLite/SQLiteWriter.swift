@@ -11,8 +11,6 @@ import Synchronization
 final class SQLiteWriter: Sendable {
   private let queue: DatabaseQueue
   private let inbox = Mutex(Inbox())
-  /// Rises with each commit before anybody hears of it, and when another process's has been noticed.
-  let commits = Atomic<UInt64>(0)
   private let bell = DispatchSemaphore(value: 0)
   private let afterCommit: @Sendable (any Session) -> Void
   private let clock: @Sendable () -> Timestamp
@@ -94,7 +92,6 @@ final class SQLiteWriter: Sendable {
     let current = dataVersion()
     guard current != version else { return false }
     version = current
-    commits.add(1, ordering: .releasing)
     return true
   }
 
@@ -126,7 +123,6 @@ final class SQLiteWriter: Sendable {
         session.now = clock()
         for write in batch { try run(write, in: session) }
         try session.execute("COMMIT")
-        commits.add(1, ordering: .releasing)
         return nil
       } catch {
         if database.isInsideTransaction { try? database.execute(sql: "ROLLBACK") }
