@@ -9,7 +9,7 @@ extension CommandReader {
         isDryRun = true
         continue
       }
-      let name = try field(start.name).name.rawValue
+      let name = try settable(start.name, on: named ?? context.open)
       guard !fields.contains(where: { $0.field == name }) else {
         throw Refusal(.usage, .flagTwice(start.name.shortened), field: name)
       }
@@ -20,6 +20,16 @@ extension CommandReader {
       throw .missing("fields", .fieldsRequired, line: line(record.description, "{}"))
     }
     return .set(record, fields)
+  }
+
+  /// What somebody wants to set, as programs call it. `account` is the company of a lead, and the customer of an
+  /// opportunity.
+  private func settable(_ name: String, on record: RecordReference?) throws(Refusal) -> String {
+    let further = FurtherField(named: name)
+    if let further, record?.opportunity != nil || context.fields.definition(named: name) == nil {
+      return further.rawValue
+    }
+    return try field(name).name.rawValue
   }
 }
 

@@ -11,9 +11,9 @@ extension CommandReader {
   }
 
   private mutating func new() throws(Refusal) -> Command {
-    let arguments = try arguments([Flag(name: "from", others: ["da"])], fields: context.fields)
+    let arguments = try arguments([Flag(name: "from", others: ["da"]), .owner], fields: context.fields)
     let origin = try arguments.text("from").map { (word) throws(Refusal) in try entry(word) }
-    var fields = arguments.flags.filter { $0.flag.isField }.map {
+    var fields = arguments.flags.filter { $0.flag.isField || $0.flag == .owner }.map {
       FieldAssignment(field: $0.flag.name, input: .words(arguments.text($0.flag.name) ?? ""))
     }
     if let topic = arguments.joinedWords {
@@ -51,7 +51,7 @@ extension CommandReader {
 
   private mutating func find() throws(Refusal) -> Command {
     let arguments = try arguments([
-      Flag(name: "status", others: ["stato"]), Flag(name: "owner", others: ["proprietario", "titolare"]),
+      Flag(name: "status", others: ["stato"]), .owner,
     ])
     var query = LeadQuery()
     query.text = arguments.joinedWords

@@ -74,7 +74,7 @@ extension Verb {
         Message(
           "/set #42 industry=Hospitality employees=84", "/imposta #42 settore=Ristorazione dipendenti=84"),
         Message("/set phone=\"+39 02 1234567\"", "/imposta telefono=\"+39 02 1234567\""),
-        Message("/set #42 rating=", "/imposta #42 temperatura="),
+        Message("/set O-7 amount=12500 owner=@maria", "/imposta O-7 importo=12500 proprietario=@maria"),
       ]
     case .assign:
       [

@@ -91,10 +91,23 @@ extension Message {
   /// What a command's page says besides.
   static func details(of verb: Verb) -> Message? {
     switch verb {
-    case .new, .set:
+    case .new:
       Message(
-        "Fields have English and Italian names; a value runs to the next field.",
-        "I campi hanno nomi italiani e inglesi; un valore arriva fino al campo successivo.")
+        "Fields have English and Italian names; a value runs to the next field. --owner maria gives it to her.",
+        "I campi hanno nomi italiani e inglesi; un valore arriva fino al campo successivo. --proprietario maria lo dà a lei."
+      )
+    case .set:
+      Message(
+        """
+        Fields have English and Italian names; a value runs to the next field.
+        rating= empties one. owner=@maria gives a record away, owner=nobody leaves it to nobody.
+        An opportunity has topic, amount, description, owner, account, contact, visibility.
+        """,
+        """
+        I campi hanno nomi italiani e inglesi; un valore arriva fino al campo successivo.
+        temperatura= ne svuota uno. proprietario=@maria lo assegna, proprietario=nessuno lo toglie a chi lo ha.
+        Un'opportunità ha argomento, importo, descrizione, proprietario, account, contatto, visibilità.
+        """)
     case .call, .meet, .email, .task:
       Message(
         """

@@ -59,6 +59,28 @@ extension Message {
     )
   }
 
+  static public func onlyOpportunitiesHave(_ fields: [String], _ lead: String) -> Message {
+    let names = fields.joined(separator: ", ")
+    return Message(
+      "Only an opportunity has \(names), and \(lead) has none yet: /qualify opens it. Until then a lead has its budget.",
+      "Solo un'opportunità ha \(names), e \(lead) non ne ha ancora una: la apre /qualifica. Fino ad allora un lead ha il budget."
+    )
+  }
+
+  static public func noCustomerNamed(_ name: String, _ letter: String) -> Message {
+    letter == "A"
+      ? Message(
+        "There is no account “\(name.clipped)” here. Name one by its number, as A-3, or by its whole name.",
+        "Qui non c'è nessun account «\(name.clipped)». Indicane uno con il numero, come A-3, o con il nome intero.")
+      : Message(
+        "There is no contact “\(name.clipped)” here. Name one by its number, as C-3, or by its whole name.",
+        "Qui non c'è nessun contatto «\(name.clipped)». Indicane uno con il numero, come C-3, o con il nome intero.")
+  }
+
+  static public func whichCustomer(_ name: String) -> Message {
+    Message("Several are called “\(name.clipped)”. Which one?", "Più d'uno si chiama «\(name.clipped)». Quale intendi?")
+  }
+
   static public func versionConflict(_ record: String, _ version: Int64) -> Message {
     Message(
       "Somebody has changed \(record) meanwhile: it is at version \(version). Read it again, then change it.",
@@ -93,8 +115,10 @@ extension Message {
     Message("\(name) is a bot: it can't own a lead.", "\(name) è un bot: non può avere un lead.")
   }
 
-  static public func whichPerson(_ name: String) -> Message {
-    Message("Several people go by \(name). Who is meant?", "Più persone si chiamano \(name). Chi intendi?")
+  static public func whichPerson(_ name: String, _ people: [String]) -> Message {
+    let list = people.map { "@\($0)" }.joined(separator: ", ")
+    return Message(
+      "Several people go by \(name): \(list). Who is meant?", "Più persone si chiamano \(name): \(list). Chi intendi?")
   }
 
   static public func unknownPerson(_ name: String) -> Message {

@@ -32,6 +32,7 @@ extension Message {
 
   static public var nobody: Message { Message("nobody", "di nessuno") }
   static public var teamOnly: Message { Message("only for its team", "solo per la sua squadra") }
+  static public var owner: Message { Message("Owner", "Proprietario") }
   static public var amount: Message { Message("Amount", "Importo") }
   static public var description: Message { Message("Description", "Descrizione") }
   static public var topic: Message { Message("Topic", "Argomento") }

@@ -32,6 +32,7 @@ extension Wording {
   /// What a property is called: fields of leads by their labels, those of opportunities by the catalogue.
   func property(_ name: String) -> Message {
     switch name {
+    case "owner": .owner
     case "amount": .amount
     case "account": .account
     case "contact": .contact
@@ -44,6 +45,12 @@ extension Wording {
   /// A value in the words of programs, as a person reads it; `nil` if it is empty.
   func value(_ text: String?, of name: String) -> Message? {
     guard let text, !text.isEmpty else { return nil }
+    switch name {
+    case "account": return .verbatim("A-\(text)")
+    case "contact": return .verbatim("C-\(text)")
+    case "opportunity": return .verbatim("O-\(text)")
+    default: break
+    }
     let definition = fields[FieldName(rawValue: name == "amount" ? "budget" : name)]
     guard let definition, let value = FieldValue(programText: text, kind: definition.kind) else {
       return .verbatim(text)

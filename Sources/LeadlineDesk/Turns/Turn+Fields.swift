@@ -3,14 +3,15 @@ import LeadlineStore
 
 /// Fields as somebody wants them to be.
 extension Turn {
-  /// Reads assignments; `owner` is among them though it is no field. `nil` inside means nobody.
-  func read(_ assignments: [FieldAssignment]) throws -> (fields: FieldValues, owner: Owner?) {
+  /// Reads assignments; `owner` is among them though it is no field. The outer `nil` says nothing of an owner, the inner
+  /// one means nobody.
+  func read(_ assignments: [FieldAssignment]) throws -> (fields: FieldValues, owner: Owner??) {
     let reader = try fieldReader
     var fields: FieldValues = [:]
-    var owner: Owner?
+    var owner: Owner??
     for assignment in assignments {
       if isOwner(assignment) {
-        owner = try ownerInput(assignment)
+        owner = .some(try ownerInput(assignment))
       } else {
         let field = try reader.read(assignment)
         fields[field.name] = field.value
@@ -42,6 +43,14 @@ extension Turn {
     return changes.reversed().filter { seen.insert($0.field).inserted }.reversed()
   }
 
+  /// Whether something is to be set that only opportunities have; `account` is the company of a lead.
+  func areOfOpportunity(_ assignments: [FieldAssignment]) throws -> Bool {
+    let names = assignments.map(\.field).filter { FurtherField(named: $0)?.isOfOpportunitiesOnly == true }
+    guard !names.isEmpty else { return false }
+    let catalog = try session.fieldCatalog()
+    return names.contains { catalog.definition(named: $0) == nil }
+  }
+
   func set(
     opportunity id: Int64, _ access: Access, _ assignments: [FieldAssignment], _ version: Int64?
   ) throws -> Outcome {
@@ -49,9 +58,9 @@ extension Turn {
     let found = try opportunity(id)
     try check(version, found.version, access)
     guard grant == .allowed else { throw Refusal(.forbidden, .roleMayNot(person.role, verb)) }
-    var changes: [FieldChange] = []
-    for assignment in assignments { changes += try change(of: found, assignment) }
-    changes = Self.last(changes)
+    let changes = try asking("/set \(access.record)", assignments) {
+      Self.last(try assignments.flatMap { try change(of: found, $0) })
+    }
     try checkVisibilityChange(changes.filter { $0.old != $0.new }, of: access)
     let real = try journal.change(.opportunity, id, changes)
     if !real.isEmpty { try appendSystemEntry(real, on: access) }
@@ -62,45 +71,40 @@ extension Turn {
   }
 
   private func change(of found: Opportunity, _ assignment: FieldAssignment) throws -> [FieldChange] {
-    if isOwner(assignment) { return try ownerChanges(try ownerInput(assignment), from: found.owner, found.team) }
-    let key = assignment.field.foldedKey
-    if key == "account" || key == "contact" { return [try link(key, of: found, assignment)] }
-    // An opportunity's amount is read as a budget is.
-    let name = ["amount", "importo", "value", "valore"].contains(key) ? "budget" : assignment.field
-    let field = try fieldReader.read(.init(field: name, input: assignment.input))
+    switch FurtherField(named: assignment.field) {
+    case .owner?: return try ownerChanges(try ownerInput(assignment), from: found.owner, found.team)
+    case .amount?: return [try amount(of: found, assignment.input)]
+    case .account?: return [try link(.account, found.account, assignment.input)]
+    case .contact?: return [try link(.contact, found.contact, assignment.input)]
+    case nil: return [try field(of: found, assignment)]
+    }
+  }
+
+  private func amount(of found: Opportunity, _ input: FieldAssignment.Input) throws -> FieldChange {
+    let definition = FieldDefinition(FieldName(rawValue: "amount"), .money, "Amount", "Importo")
+    let new = try fieldReader.value(of: input, for: definition)
+    return FieldChange("amount", old: found.amount.map { FieldValue.money($0).programText }, new: new?.programText)
+  }
+
+  private func link(_ kind: RecordKind, _ old: Int64?, _ input: FieldAssignment.Input) throws -> FieldChange {
+    let new = try customer(kind, meantBy: input)
+    return FieldChange(kind.rawValue, old: old.map(String.init), new: new.map(String.init))
+  }
+
+  private func field(of found: Opportunity, _ assignment: FieldAssignment) throws -> FieldChange {
+    let field = try fieldReader.read(assignment)
     let new = field.value?.programText
     switch field.name {
     case .topic:
       guard let new else { throw Refusal(.nameRequired, .opportunityNeedsTopic, field: "topic") }
-      return [FieldChange("topic", old: found.topic, new: new)]
-    case .budget:
-      return [FieldChange("amount", old: found.amount.map { FieldValue.money($0).programText }, new: new)]
-    case .description: return [FieldChange("description", old: found.description, new: new)]
+      return FieldChange("topic", old: found.topic, new: new)
+    case .budget: return try amount(of: found, assignment.input)
+    case .description: return FieldChange("description", old: found.description, new: new)
     case .visibility:
-      return [FieldChange("visibility", old: found.isRestricted ? "team" : nil, new: new == "team" ? new : nil)]
+      return FieldChange("visibility", old: found.isRestricted ? "team" : nil, new: new == "team" ? new : nil)
     default:
       throw Refusal(.unknownField, .notAFieldOfOpportunities(assignment.field), field: assignment.field)
     }
-  }
-
-  private func link(_ kind: String, of found: Opportunity, _ assignment: FieldAssignment) throws -> FieldChange {
-    let id: Int64? =
-      switch assignment.input {
-      case .value(.number(let id)?): id
-      case .words(let words): Int64(words.drop { !$0.isNumber })
-      default: nil
-      }
-    if let id {
-      let isThere =
-        kind == "account"
-        ? try session.account(id) != nil && session.isCustomerSeen(.account, id, by: person)
-        : try session.contact(id) != nil && session.isCustomerSeen(.contact, id, by: person)
-      guard isThere else {
-        throw Refusal(.notFound, .recordNotFound("\(kind == "account" ? "A" : "C")-\(id)"), field: kind)
-      }
-    }
-    let old = kind == "account" ? found.account : found.contact
-    return FieldChange(kind, old: old.map(String.init), new: id.map(String.init))
   }
 
   func check(_ expected: Int64?, _ version: Int64, _ access: Access) throws {
@@ -121,19 +125,6 @@ extension Turn {
     guard changes.contains(where: { $0.field == .visibility }) else { return }
     guard overrules || access.owner == nil || access.owner == .person(person.id) else {
       throw Refusal(.forbidden, .ownerOnly(access.record.description), field: "visibility")
-    }
-  }
-
-  private func isOwner(_ assignment: FieldAssignment) -> Bool {
-    ["owner", "proprietario", "assegnatoa"].contains(assignment.field.foldedKey)
-  }
-
-  private func ownerInput(_ assignment: FieldAssignment) throws -> Owner? {
-    switch assignment.input {
-    case .words(let name), .value(.text(let name)?):
-      let bare = name.trimmingPrefix("@").lowercased()
-      return bare.isEmpty || ["nobody", "nessuno", "none"].contains(bare) ? nil : try owner(named: String(bare))
-    default: return nil
     }
   }
 }

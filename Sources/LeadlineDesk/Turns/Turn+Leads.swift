@@ -5,8 +5,10 @@ import LeadlineStore
 extension Turn {
   func new(_ assignments: [FieldAssignment], from origin: EntryTarget?) throws -> Outcome {
     let source = try origin.map { try livingEntry($0) }
-    var (fields, owner) = try asking("/new", assignments.topicFirst, asFlags: true) { try read(assignments) }
-    if owner != nil, Permission.grant(person.role, .assign) != .allowed {
+    var (fields, owner) = try asking(
+      "/new", assignments.topicFirst, asFlags: true, from: origin
+    ) { try read(assignments) }
+    if case .some(.some) = owner, Permission.grant(person.role, .assign) != .allowed {
       throw Refusal(.forbidden, .roleMayNot(person.role, .assign), field: "owner")
     }
     if let source, fields[.topic] == nil { fields[.topic] = topic(of: source.entry) }
@@ -58,9 +60,22 @@ extension Turn {
   func set(_ record: RecordReference, _ assignments: [FieldAssignment], ifVersion: Int64?) throws -> Outcome {
     let access = try access(record)
     switch record {
-    case .lead(let id): return try set(lead: id, access, assignments, ifVersion)
+    case .lead(let id):
+      if try areOfOpportunity(assignments) { return try set(opportunityOf: access, assignments) }
+      return try set(lead: id, access, assignments, ifVersion)
     case .opportunity(let id): return try set(opportunity: id, access, assignments, ifVersion)
     }
+  }
+
+  /// Sets what only the opportunity has that a lead became.
+  private func set(opportunityOf lead: Access, _ assignments: [FieldAssignment]) throws -> Outcome {
+    guard lead.opportunity != nil else {
+      throw Refusal(
+        .noOpportunity, .onlyOpportunitiesHave(assignments.map(\.field), lead.record.description),
+        suggestion: lead.isOpen ? "/set \(lead.record) budget=…" : nil, field: assignments.first?.field)
+    }
+    let access = try opportunityAccess(lead.record)
+    return try set(opportunity: access.record.id, access, assignments, nil)
   }
 
   private func set(

@@ -1,3 +1,4 @@
+import Foundation
 import Leadline
 import LeadlineStore
 
@@ -21,11 +22,24 @@ extension Turn {
     case .person(let found): return .person(found.id)
     case .ambiguous(let people):
       throw Refusal(
-        .ambiguous, .whichPerson(bare),
-        question: record.map { record in
-          Question(argument: "owner", choices: people.map(\.choice), line: "/assign \(record) {}")
-        }, field: "owner")
+        .ambiguous, .whichPerson(bare, people.map(\.name)),
+        question: Question(
+          argument: "owner", choices: people.map(\.choice), line: record.map { "/assign \($0) {}" } ?? "owner={}"),
+        field: "owner")
     case .unknown: throw Refusal(.unknownUser, .unknownPerson(bare), suggestion: "/who", field: "owner")
+    }
+  }
+
+  func isOwner(_ assignment: FieldAssignment) -> Bool { FurtherField(named: assignment.field) == .owner }
+
+  /// Whom somebody names as the owner; `nil` stands for nobody.
+  func ownerInput(_ assignment: FieldAssignment) throws -> Owner? {
+    switch assignment.input {
+    case .words(let name), .value(.text(let name)?):
+      let bare = name.trimmingCharacters(in: .whitespacesAndNewlines).trimmingPrefix("@")
+      let isNobody = bare.isEmpty || ["nobody", "nessuno", "none", "noone"].contains(bare.lowercased())
+      return isNobody ? nil : try owner(named: String(bare))
+    default: return nil
     }
   }
 

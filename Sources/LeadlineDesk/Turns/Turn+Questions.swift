@@ -5,16 +5,23 @@ import LeadlineStore
 extension Turn {
   /// Does something with assignments; a question about one of them becomes the line `start`, with all the others.
   func asking<Value>(
-    _ start: String, _ assignments: [FieldAssignment], asFlags: Bool = false, _ body: () throws -> Value
+    _ start: String, _ assignments: [FieldAssignment], asFlags: Bool = false, from origin: EntryTarget? = nil,
+    _ body: () throws -> Value
   ) throws -> Value {
     do {
       return try body()
     } catch var refusal as Refusal {
       guard var question = refusal.question, question.line.hasSuffix("={}") else { throw refusal }
       let catalog = try session.fieldCatalog()
-      let others = assignments.filter { catalog.definition(named: $0.field)?.name.rawValue != question.argument }
+      let others = assignments.filter { assignment in
+        let further = FurtherField(named: assignment.field)?.rawValue
+        let name = catalog.definition(named: assignment.field)?.name.rawValue
+        return assignment.field != question.argument && further != question.argument && name != question.argument
+      }
+      var words = [start] + others.compactMap { $0.typed(asFlag: asFlags) }
+      if case .place(let entry)? = origin { words.append("--from \(entry)") }
       question.line =
-        ([start] + others.compactMap { $0.typed(asFlag: asFlags) }).joined(separator: " ")
+        words.joined(separator: " ")
         + (asFlags ? " --\(question.argument) {}" : " \(question.argument)={}")
       refusal.question = question
       throw refusal

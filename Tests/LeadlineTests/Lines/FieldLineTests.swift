@@ -65,6 +65,20 @@ struct FieldLineTests {
         == .command(.set(.lead(42), inWords(fields)), dryRun: true))
   }
 
+  @Test func `an owner is set as a field is, and what only opportunities have`() throws {
+    #expect(try withLeadOpen.command("/set owner=@maria") == .set(.lead(7), inWords(["owner": "@maria"])))
+    #expect(try withLeadOpen.command("/imposta titolare=maria") == .set(.lead(7), inWords(["owner": "maria"])))
+    #expect(
+      try withNothingOpen.command("/new Bar --owner maria")
+        == .new(inWords(["topic": "Bar", "owner": "maria"]), from: nil))
+    #expect(
+      try withDealOpen.command("/set importo=5k account=A-3 Contatto=Rossi")
+        == .set(.opportunity(7), inWords(["amount": "5k", "account": "A-3", "contact": "Rossi"])))
+    #expect(try withLeadOpen.command("/set account=Bar") == .set(.lead(7), inWords(["company": "Bar"])))
+    #expect(try withLeadOpen.command("/set amount=5") == .set(.lead(7), inWords(["amount": "5"])))
+    #expect(try withLeadOpen.refusal("/set owner=a proprietario=b").code == .usage)
+  }
+
   @Test func `an unknown field is refused and the nearest named`() throws {
     let refusal = try withLeadOpen.refusal("/set compnay=Bar")
     #expect(refusal.code == .unknownField && refusal.suggestion == "/set company=Bar")
