@@ -59,6 +59,7 @@ extension Store {
         guard version < Migration.latest else { return .commit }
         let session = SQLiteSession(database, now: clock())
         for statement in Migration.statements(to: version + 1) { try session.execute(statement) }
+        try Migration.fill(version: version + 1, in: session)
         try session.execute("UPDATE schema_version SET version = \(version + 1)")
         version += 1
         return .commit

@@ -1,7 +1,8 @@
 import Foundation
 import Leadline
-import LeadlineStore
 import Testing
+
+@testable import LeadlineStore
 
 struct OpeningTests {
   @Test func `a file of a newer program is refused`() async throws {
@@ -46,6 +47,31 @@ struct OpeningTests {
     let again = try room.reopened()
     defer { again.close() }
     #expect(try await again.read { try $0.lead(1)?.title } == "Bar")
+  }
+
+  @Test func `a file of an older program gets what is new, also for what it holds`() async throws {
+    let room = try StoreRoom()
+    let anna = try await room.store.person("anna")
+    _ = try await room.store.lead("Contoso S.r.l.", by: anna)
+    try await room.store.write { session in
+      for index in ["lead_company_key", "lead_industry_key", "entry_question"] {
+        try session.execute("DROP INDEX \(columns: index)")
+      }
+      for column in ["company_key", "industry_key"] {
+        try session.execute("ALTER TABLE lead DROP COLUMN \(columns: column)")
+      }
+      try session.execute("CREATE INDEX lead_industry ON lead (industry, id)")
+      try session.execute("UPDATE lead SET company = 'Contoso S.r.l.', industry = 'Caffè'")
+      try session.execute("UPDATE schema_version SET version = 1")
+    }
+    room.store.close()
+    let again = try room.reopened()
+    defer { again.close() }
+    let keys = try await again.read { session in
+      try session.first("SELECT company_key, industry_key FROM lead") { [$0.text(0), $0.text(1)] }
+    }
+    #expect(keys == ["contoso", "caffe"])
+    #expect(try await again.check() == [])
   }
 
   @Test func `several that open a new file at once all have it`() async throws {

@@ -101,7 +101,20 @@ extension Message {
   }
 
   static public var mayKnow: Message { Message("May know:", "Potrebbe saperlo:") }
-  static public var askedBefore: Message { Message("Asked before:", "Già chiesto:") }
+  static public var askedBefore: Message {
+    Message("Asked before about this customer:", "Già chiesto su questo cliente:")
+  }
+
+  static public func unanswered(sinceADay: Bool) -> Message {
+    sinceADay
+      ? Message("Nobody knew.", "Nessuno lo sapeva.") : Message("No answer yet.", "Ancora nessuna risposta.")
+  }
+
+  static public func moreAnswers(_ count: Int64) -> Message {
+    Message(
+      "and \(count) more \(count == 1 ? "answer" : "answers")",
+      count == 1 ? "e un'altra risposta" : "e altre \(count) risposte")
+  }
 
   static public func expert(_ expert: Expert) -> Message {
     let (english, italian) =

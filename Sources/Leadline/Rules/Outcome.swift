@@ -30,7 +30,7 @@ public struct Outcome: Sendable, Hashable {
     case changed(RecordReference, [FieldChange], lead: Lead?, opportunity: Opportunity?)
     /// A colleague's wish, waiting for the owner, on the entry.
     case suggested(Entry, [String])
-    case wrote(Entry, experts: [Expert], earlier: [Entry])
+    case wrote(Entry, experts: [Expert], earlier: [EarlierQuestion])
     case entry(EntryView)
     case entryChanged(Entry, EntryChange)
     case leads([Lead], next: String?)
@@ -152,6 +152,21 @@ public struct Expert: Sendable, Hashable {
     self.name = name
     self.reason = reason
     self.entries = entries
+  }
+}
+
+/// A question that was asked before about the same customer.
+public struct EarlierQuestion: Sendable, Hashable {
+  public let question: Entry
+  /// The first answers, oldest first.
+  public let answers: [Entry]
+  /// How many there are in all.
+  public let answerCount: Int64
+
+  public init(question: Entry, answers: [Entry], answerCount: Int64) {
+    self.question = question
+    self.answers = answers
+    self.answerCount = answerCount
   }
 }
 

@@ -2,11 +2,11 @@ import Leadline
 
 /// Entries, one at a time.
 extension Wording {
-  func wrote(_ entry: Entry, _ experts: [Expert], _ earlier: [Entry]) -> String {
+  func wrote(_ entry: Entry, _ experts: [Expert], _ earlier: [EarlierQuestion]) -> String {
     let (place, record) = (entry.reference.description, entry.record.description)
     guard entry.details?.question != true else {
       var lines = [say(.asked(place, on: record))]
-      lines += section(.askedBefore, earlier.map(brief))
+      lines += section(.askedBefore, earlier.flatMap { asked($0, before: entry.createdAt) })
       lines += section(.mayKnow, experts.map { say(.expert($0)) })
       return lines.joined(separator: "\n")
     }
@@ -14,6 +14,17 @@ extension Wording {
     guard entry.kind.isActivity else { return sentence }
     let about = particulars(entry)
     return sentence + (about.isEmpty ? "." : ": \(about.joined(separator: ", ")).")
+  }
+
+  /// An earlier question in one line, its answers below it.
+  private func asked(_ earlier: EarlierQuestion, before now: Timestamp) -> [String] {
+    var answers = earlier.answers.map(brief)
+    let more = earlier.answerCount - Int64(answers.count)
+    if more > 0 { answers.append(say(.moreAnswers(more))) }
+    if answers.isEmpty {
+      answers = [say(.unanswered(sinceADay: now > earlier.question.createdAt.adding(seconds: 86_400)))]
+    }
+    return [brief(earlier.question)] + answers.map { "  \($0)" }
   }
 
   /// An entry with its whole body and what hangs on it.

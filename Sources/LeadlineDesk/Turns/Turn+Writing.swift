@@ -13,7 +13,7 @@ extension Turn {
     var outcome = try append(draft, to: access, answering: parent)
     guard let entry = outcome.entry else { return outcome }
     try contacted(by: entry, on: access)
-    if draft.isQuestion { outcome.result = try asked(entry, on: access) }
+    if draft.isQuestion { outcome.result = try asked(entry) }
     if entry.kind == .call, try isNotToBeCalled(record) { outcome.notes.append(.doNotCall) }
     return outcome
   }
@@ -128,14 +128,10 @@ extension Turn {
     try journal.change(.lead, id, [FieldChange("state", old: "new", new: "contacted")])
   }
 
-  private func asked(_ entry: Entry, on access: Access) throws -> Outcome.Result {
-    guard let leadID = try access.record.lead ?? session.leads(of: access.record.id).first else {
-      return .wrote(entry, experts: [], earlier: [])
-    }
-    let lead = try lead(leadID)
-    return .wrote(
-      entry, experts: try session.experts(on: lead, besides: person),
-      earlier: try session.earlierQuestions(about: lead, seenBy: person))
+  private func asked(_ entry: Entry) throws -> Outcome.Result {
+    .wrote(
+      entry, experts: try session.experts(on: entry.record, besides: person),
+      earlier: try session.questions(before: entry, seenBy: person))
   }
 
   private func isNotToBeCalled(_ record: RecordReference) throws -> Bool {

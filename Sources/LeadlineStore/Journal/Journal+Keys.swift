@@ -14,14 +14,15 @@ extension Journal {
   ///
   /// - Parameter was: the words it was found by until now.
   func indexLead(_ id: Int64, was: String?) throws {
-    let texts = try session.first("SELECT email, website, vat_number FROM lead WHERE id = \(id)") {
-      ($0.text(0), $0.text(1), $0.text(2))
+    let texts = try session.first("SELECT email, website, vat_number, company, industry FROM lead WHERE id = \(id)") {
+      ($0.text(0), $0.text(1), $0.text(2), $0.text(3), $0.text(4))
     }
-    guard let (email, website, vat) = texts else { return }
+    guard let (email, website, vat, company, industry) = texts else { return }
     try session.execute(
       """
       UPDATE lead SET email_key = \(MatchKeys.email(email)),
-        domain = \(MatchKeys.domain(website: website, email: email)), vat_key = \(MatchKeys.vat(vat))
+        domain = \(MatchKeys.domain(website: website, email: email)), vat_key = \(MatchKeys.vat(vat)),
+        company_key = \(MatchKeys.name(company)), industry_key = \(MatchKeys.words(industry))
       WHERE id = \(id)
       """)
     guard let words = try session.leadWords(id), words != was else { return }

@@ -37,6 +37,11 @@ public enum MatchKeys {
     return key.isEmpty ? nil : key
   }
 
+  /// Words however they are spelled: `Food & Drink` is `fooddrink`.
+  public static func words(_ words: String?) -> String? {
+    words.map(\.foldedKey).flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   private static func emailHost(_ email: String?) -> String? {
     guard let email, let at = email.lastIndex(of: "@") else { return nil }
     return email[email.index(after: at)...].lowercased()

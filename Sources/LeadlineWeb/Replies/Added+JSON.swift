@@ -5,7 +5,7 @@ import Leadline
 struct Added {
   let entry: Entry
   let experts: [Expert]
-  let earlier: [Entry]
+  let earlier: [EarlierQuestion]
   let outcome: Outcome
   let language: Language
 
@@ -25,17 +25,23 @@ struct Added {
     }
   }
 
-  /// Enough to find the thread; its answers are read there.
-  private static func write(_ entry: Entry, to json: inout JSONWriter) {
+  /// The question and its first answers; the others are read in its thread.
+  private static func write(_ earlier: EarlierQuestion, to json: inout JSONWriter) {
     json.object { json in
-      json.add("id", entry.id)
-      json.add("lead", entry.record.lead)
-      json.add("opportunity", entry.record.opportunity)
-      json.add("position", entry.position)
-      json.add("author", entry.authorName)
-      json.add("body", entry.body)
-      json.add("occurredAt", entry.occurredAt)
+      json.add("lead", earlier.question.record.lead)
+      json.add("opportunity", earlier.question.record.opportunity)
+      write(earlier.question, to: &json)
+      json.array("answers", earlier.answers) { json, answer in json.object { write(answer, to: &$0) } }
+      json.add("answerCount", earlier.answerCount)
     }
+  }
+
+  private static func write(_ entry: Entry, to json: inout JSONWriter) {
+    json.add("id", entry.id)
+    json.add("position", entry.position)
+    json.add("author", entry.authorName)
+    json.add("body", entry.body)
+    json.add("occurredAt", entry.occurredAt)
   }
 }
 
