@@ -78,7 +78,7 @@ extension Message {
     case .lose: Message("an opportunity is lost; say why", "chiude un'opportunità come persa e dice perché")
     case .reopen: Message("open a closed opportunity again", "riapre un'opportunità chiusa")
     case .undo: Message("take your last change back", "annulla la tua ultima modifica")
-    case .follow: Message("be told what happens on a lead", "ti avvisa di ciò che succede su un lead")
+    case .follow: Message("be told what others write on a lead", "ti avvisa di ciò che altri scrivono su un lead")
     case .link:
       Message("get a code, or link this chat's account by it", "crea un codice, o collega con esso un account")
     case .who: Message("who is there, and what they are at", "chi c'è e di che cosa si occupa")

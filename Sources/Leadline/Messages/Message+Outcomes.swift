@@ -65,7 +65,8 @@ extension Message {
   static public func following(_ record: String, _ on: Bool) -> Message {
     on
       ? Message(
-        "You follow \(record): you will be told what happens.", "Segui \(record): ti avviserò di ciò che succede.")
+        "You follow \(record): you will be told what others write on it. /follow \(record) --off ends that.",
+        "Segui \(record): ti avviserò di ciò che altri vi scrivono. /segui \(record) --off smette.")
       : Message("You no longer follow \(record).", "Non segui più \(record).")
   }
 

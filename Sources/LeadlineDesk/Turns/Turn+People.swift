@@ -6,7 +6,10 @@ import LeadlineStore
 extension Turn {
   func follow(_ record: RecordReference, _ on: Bool) throws -> Outcome {
     let access = try access(record)
-    try session.follow(person.id, timeline: access.timeline, on: on)
+    // Whoever has enough of an opportunity has enough of the leads it came from.
+    for timeline in on ? [access.timeline] : try session.sources(of: access.timeline) {
+      try session.follow(person.id, timeline: timeline, on: on)
+    }
     return outcome(.following(record, on), on: access)
   }
 

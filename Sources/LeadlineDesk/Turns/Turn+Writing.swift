@@ -35,6 +35,7 @@ extension Turn {
     outcome.notes = found.notes
     if let parent { try tell(parent.author, ofReply: entry, on: access) }
     outcome.note(untold: try tell(found.people.filter { $0.id != parent?.author }, of: entry, on: access), on: access)
+    try tellFollowers(of: access, entry, besides: found.people.map(\.id) + [parent?.author ?? person.id])
     outcome.question = found.question(entry)
     return outcome
   }
@@ -42,6 +43,16 @@ extension Turn {
   private func tell(_ author: Int64, ofReply entry: Entry, on access: Access) throws {
     guard let author = try session.person(author), access.isSeen(by: author) else { return }
     try session.notify(author.id, .reply, timeline: access.timeline, entry: entry.id, by: person.id)
+  }
+
+  /// Who follows a record hears of what others write on it; whom it mentions or answers has heard already.
+  private func tellFollowers(of access: Access, _ entry: Entry, besides told: [Int64]) throws {
+    for follower in try session.followers(of: access.timeline) where !told.contains(follower) {
+      guard let follower = try session.person(follower), follower.isActive, access.isSeen(by: follower) else {
+        continue
+      }
+      try session.notify(follower.id, .follow, timeline: access.timeline, entry: entry.id, by: person.id)
+    }
   }
 
   /// A reply stands on the timeline of what it answers.

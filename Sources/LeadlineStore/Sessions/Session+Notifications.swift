@@ -96,11 +96,26 @@ extension Session {
         "INSERT INTO follower (timeline, person) VALUES (\(timeline), \(person)) ON CONFLICT DO NOTHING")
     } else {
       try execute("DELETE FROM follower WHERE timeline = \(timeline) AND person = \(person)")
+      // What was told meanwhile, and not read, is no longer wanted either.
+      try execute(
+        """
+        DELETE FROM notification
+        WHERE timeline = \(timeline) AND person = \(person) AND kind = 'follow' AND read_at IS NULL
+        """)
     }
   }
 
+  /// Who follows a record: also one whose page shows it, and one whose history its page shows.
   public func followers(of timeline: Int64) throws -> [Int64] {
-    try all("SELECT person FROM follower WHERE timeline = \(timeline)") { $0.int64(0) }
+    try all(
+      """
+      SELECT person FROM follower WHERE timeline = \(timeline)
+      UNION SELECT person FROM timeline_source AS shown JOIN follower ON follower.timeline = shown.timeline
+        WHERE shown.source = \(timeline)
+      UNION SELECT person FROM timeline_source AS shown JOIN follower ON follower.timeline = shown.source
+        WHERE shown.timeline = \(timeline)
+      """
+    ) { $0.int64(0) }
   }
 }
 

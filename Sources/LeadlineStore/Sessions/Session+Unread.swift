@@ -96,7 +96,8 @@ extension Session {
     let isForYou =
       try number(
         """
-        SELECT 1 FROM notification WHERE person = \(person.id) AND timeline = \(timeline) AND read_at IS NULL LIMIT 1
+        SELECT 1 FROM notification
+        WHERE person = \(person.id) AND timeline = \(timeline) AND read_at IS NULL AND kind <> 'follow' LIMIT 1
         """) != nil
     return MissedItem(
       record: latest.record, title: access.title, unread: try unread(of: access, for: person.id), latest: latest,

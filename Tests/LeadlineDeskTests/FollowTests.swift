@@ -1,0 +1,63 @@
+import Leadline
+import LeadlineDesk
+import LeadlineStore
+import Testing
+
+struct FollowTests {
+  @Test func `followers are told once of what others write`() async throws {
+    let room = try await DeskRoom()
+    let id = try await room.lead()
+    try await room.type("/follow #\(id)", as: "maria")
+    for line in ["/post #\(id) hello", "/note #\(id) chairs", "/call #\(id) rang"] { try await room.type(line) }
+    #expect(try await room.told("maria") == [.follow, .follow, .follow])
+    // Changes of fields are no talk, and one's own words no news.
+    try await room.type("/set #\(id) rating=hot")
+    try await room.type("/post #\(id) mine", as: "maria")
+    #expect(try await room.told("maria").count == 3)
+    try await room.type("/post #\(id) what does @maria say?")
+    try await room.type("/reply #\(id).6 this")
+    #expect(try await room.told("maria") == [.reply, .mention, .follow, .follow, .follow])
+    try await room.type("/undo #\(id)")
+    #expect(try await room.told("maria") == [.mention, .follow, .follow, .follow])
+  }
+
+  @Test func `who follows no longer, or may not see it any more, is not told`() async throws {
+    let room = try await DeskRoom()
+    let id = try await room.lead()
+    try await room.type("/follow #\(id)", as: "sam")
+    try await room.type("/follow #\(id)", as: "maria")
+    try await room.type("/follow #\(id) --off", as: "maria")
+    try await room.restrict(id)
+    try await room.type("/post #\(id) hello")
+    try await room.type("/set #\(id) visibility=everyone")
+    #expect(try await room.told("sam") == [])
+    #expect(try await room.told("maria") == [])
+  }
+
+  @Test func `who follows a lead follows the opportunity it becomes`() async throws {
+    let room = try await DeskRoom()
+    let id = try await room.lead()
+    try await room.type("/follow #\(id)", as: "maria")
+    try await room.type("/qualify #\(id)")
+    try await room.type("/follow O-1", as: "sam")
+    try await room.type("/post O-1 going on")
+    try await room.type("/post #\(id) about the lead")
+    #expect(try await room.told("maria") == [.follow, .follow])
+    #expect(try await room.told("sam") == [.follow, .follow])
+    try await room.type("/follow O-1 --off", as: "maria")
+    try await room.type("/post O-1 going on")
+    #expect(try await room.told("maria").count == 2)
+  }
+
+  @Test func `what one follows is missed, but is not for one alone`() async throws {
+    let room = try await DeskRoom()
+    let id = try await room.lead()
+    try await room.type("/follow #\(id)", as: "maria")
+    try await room.type("/post #\(id) hello")
+    guard case .missed(let items) = try await room.type("/missed", as: "maria").result else { return }
+    #expect(items.map(\.isForYou) == [false])
+    try await room.type("/timeline #\(id)", as: "maria")
+    try await room.desk.markRead(.lead(id), by: room.actor("maria"))
+    #expect(try await room.told("maria") == [])
+  }
+}
