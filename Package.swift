@@ -53,6 +53,7 @@ let package = Package(
         "Leadline", "LeadlineStore", "Intake",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: house),
@@ -115,6 +116,7 @@ let package = Package(
       dependencies: [
         "Leadline", "LeadlineStore", "LeadlineDesk", "Intake",
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: house),

@@ -1,15 +1,23 @@
 import Crypto
-import Foundation
 public import Leadline
 import LeadlineStore
 
 /// Who somebody is.
 extension Desk {
   /// The holder of a token.
-  public struct Holder: Sendable, Hashable {
+  public final class Holder: Sendable, Equatable {
     /// The id of the token, under which answers are remembered.
     public let token: Int64
     public let person: Person
+
+    init(token: Int64, person: Person) {
+      self.token = token
+      self.person = person
+    }
+
+    public static func == (one: Holder, other: Holder) -> Bool {
+      one.token == other.token && one.person == other.person
+    }
   }
 
   /// Whose token this is; `nil` for one that is unknown or revoked. What another process changed counts a second later.
@@ -17,7 +25,7 @@ extension Desk {
     guard token.utf8.count <= 200 else { return nil }
     let hash = Self.hash(token)
     if let known = holders.holder(ofTokenHash: hash) { return known }
-    let found = try store.glance { try $0.holder(ofTokenHash: hash) }
+    let found = try store.glance { try $0.holder(ofTokenHash: Array(hash)) }
     let holder = found.map { Holder(token: $0.token, person: $0.person) }
     if let holder { holders.store(holder, hash: hash) }
     return holder
@@ -29,7 +37,7 @@ extension Desk {
     let bytes = (0..<4).flatMap { _ in withUnsafeBytes(of: generator.next()) { Array($0) } }
     let token = "ll_" + bytes.map { String(UInt16($0) + 0x100, radix: 16).dropFirst() }.joined()
     let hash = Self.hash(token)
-    try await store.write { try $0.insertToken(hash: hash, for: person.id) }
+    try await store.write { try $0.insertToken(hash: Array(hash), for: person.id) }
     return token
   }
 
@@ -64,7 +72,9 @@ extension Desk {
     }
   }
 
-  private static func hash(_ token: String) -> [UInt8] {
-    Array(SHA256.hash(data: Data(token.utf8)))
+  private static func hash(_ token: String) -> SHA256Digest {
+    var (token, hash) = (token, SHA256())
+    token.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+    return hash.finalize()
   }
 }

@@ -1,5 +1,6 @@
 public import Leadline
 import LeadlineStore
+public import NIOCore
 
 extension Desk {
   /// One page of a record's timeline as JSON; the newest page of all there is comes out of memory if nothing changed.
@@ -7,7 +8,7 @@ extension Desk {
   /// - Throws: ``Refusal`` `not_found` if the person may not see the record.
   public func timelineJSON(
     of record: RecordReference, _ query: TimelineQuery, for person: Person
-  ) async throws -> [UInt8] {
+  ) async throws -> ByteBuffer {
     guard query.isPlain else {
       return try await store.read { session in
         try Self.json(session.page(of: Self.access(record, for: person, in: session), query))
@@ -15,7 +16,7 @@ extension Desk {
     }
     return try store.glance { session in
       let access = try Self.access(record, for: person, in: session)
-      let key = PageCache.Key(timelines: access.sources ?? [access.timeline], limit: query.limit)
+      let key = PageCache.Key(timeline: access.timeline, sources: access.sources ?? [], limit: query.limit)
       if let bytes = pages.page(key, changed: access.changed) { return bytes }
       let bytes = Self.json(try session.page(of: access, query))
       pages.store(bytes, key, changed: access.changed)
@@ -58,9 +59,9 @@ extension Desk {
     return access
   }
 
-  private static func json(_ page: TimelinePage) -> [UInt8] {
+  private static func json(_ page: TimelinePage) -> ByteBuffer {
     var json = JSONWriter(capacity: 512 * (page.entries.count + 1))
     page.write(to: &json)
-    return json.bytes
+    return ByteBuffer(bytes: json.bytes)
   }
 }

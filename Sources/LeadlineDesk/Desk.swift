@@ -21,9 +21,9 @@ public final class Desk: Sendable {
     self.store = store
     self.baseCurrency = baseCurrency
     feed = try Feed(store: store)
-    // A commit may have taken a token back, or changed who somebody is; also one of another process.
-    store.observe { [weak feed, holders] session in
-      holders.forget()
+    store.observe { [weak feed, holders] session, isOthers in
+      // Another process may have taken a token back, or changed who somebody is; this one forgets where it does so.
+      if isOthers { holders.forget() }
       feed?.advance(session)
     }
   }

@@ -16,21 +16,27 @@ public final class Feed: Sendable {
     var everything: Set<Int> = []
   }
 
+  /// A closure that lies bare in a mutex is wrapped once more each time it is looked at.
+  private struct Reporter {
+    let tell: @Sendable (any Error) -> Void
+  }
+
   private let state: Mutex<State>
   private let store: Store
-  private let report: Mutex<(@Sendable (any Error) -> Void)?>
+  private let report = Mutex<Reporter?>(nil)
 
   init(store: Store) throws {
     self.store = store
     state = Mutex(State(cursor: try store.glance { try $0.lastChange() }))
-    report = Mutex(nil)
   }
 
   /// How many readers there are.
   public var readers: Int { state.withLock { $0.subscriptions.count } }
 
   /// Has failures to read the log told to somebody, as it happens on the writer's thread.
-  public func onFailure(_ body: @escaping @Sendable (any Error) -> Void) { report.withLock { $0 = body } }
+  public func onFailure(_ body: @escaping @Sendable (any Error) -> Void) {
+    report.withLock { $0 = Reporter(tell: body) }
+  }
 
   /// Follows one record, or everything that a person may see.
   ///
@@ -95,7 +101,7 @@ public final class Feed: Sendable {
         for change in try session.changes(after: cursor, limit: 500) { deliver(change) }
       }
     } catch {
-      report.withLock { $0 }?(error)
+      report.withLock { $0 }?.tell(error)
     }
   }
 

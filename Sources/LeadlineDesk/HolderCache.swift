@@ -1,3 +1,4 @@
+import Crypto
 import Leadline
 import Synchronization
 
@@ -8,17 +9,17 @@ final class HolderCache: Sendable {
     let end: ContinuousClock.Instant
   }
 
-  private let entries = Mutex<[[UInt8]: Entry]>([:])
+  private let entries = Mutex<[SHA256Digest: Entry]>([:])
 
-  /// How long at most; a commit of whichever process ends it at once.
+  /// How long at most; a revocation here ends it at once, and so does another process's commit.
   static let lifetime: Duration = .seconds(1)
   private static let capacity = 4_096
 
-  func holder(ofTokenHash hash: [UInt8]) -> Desk.Holder? {
+  func holder(ofTokenHash hash: SHA256Digest) -> Desk.Holder? {
     entries.withLock { $0[hash] }.flatMap { $0.end > .now ? $0.holder : nil }
   }
 
-  func store(_ holder: Desk.Holder, hash: [UInt8]) {
+  func store(_ holder: Desk.Holder, hash: SHA256Digest) {
     entries.withLock {
       if $0.count >= Self.capacity { $0.removeAll() }
       $0[hash] = Entry(holder: holder, end: .now + Self.lifetime)

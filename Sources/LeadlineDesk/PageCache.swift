@@ -1,11 +1,11 @@
-import Leadline
+import NIOCore
 import Synchronization
 
-/// Newest pages of timelines as bytes, valid as long as their timeline's counter stands where it stood.
+/// Newest pages of timelines as they are sent, valid as long as their timeline's counter stands where it stood.
 final class PageCache: Sendable {
   private struct Page {
     let changed: Int64
-    let bytes: [UInt8]
+    let bytes: ByteBuffer
   }
 
   private struct State {
@@ -15,7 +15,9 @@ final class PageCache: Sendable {
   }
 
   struct Key: Hashable {
-    let timelines: [Int64]
+    let timeline: Int64
+    /// Those of its sources that whoever asked may see.
+    let sources: [Int64]
     let limit: Int
   }
 
@@ -30,13 +32,13 @@ final class PageCache: Sendable {
   /// How many bytes one of the two generations may hold: 32 MiB. When the young one is full, the old one goes.
   private static let generationLimit = 32 << 20
 
-  func page(_ key: Key, changed: Int64) -> [UInt8]? {
+  func page(_ key: Key, changed: Int64) -> ByteBuffer? {
     let page = find(key, changed: changed)
     if page == nil { misses.add(1, ordering: .relaxed) } else { hits.add(1, ordering: .relaxed) }
     return page
   }
 
-  private func find(_ key: Key, changed: Int64) -> [UInt8]? {
+  private func find(_ key: Key, changed: Int64) -> ByteBuffer? {
     state.withLock {
       if let page = $0.young[key] { return page.changed == changed ? page.bytes : nil }
       guard let page = $0.old[key], page.changed == changed else { return nil }
@@ -45,17 +47,17 @@ final class PageCache: Sendable {
     }
   }
 
-  func store(_ bytes: [UInt8], _ key: Key, changed: Int64) {
+  func store(_ bytes: ByteBuffer, _ key: Key, changed: Int64) {
     state.withLock { Self.insert(Page(changed: changed, bytes: bytes), key, &$0) }
   }
 
   private static func insert(_ page: Page, _ key: Key, _ state: inout State) {
-    if state.youngSize + page.bytes.count > generationLimit {
+    if state.youngSize + page.bytes.readableBytes > generationLimit {
       state.old = state.young
       state.young = [:]
       state.youngSize = 0
     }
-    state.youngSize += page.bytes.count - (state.young[key]?.bytes.count ?? 0)
+    state.youngSize += page.bytes.readableBytes - (state.young[key]?.bytes.readableBytes ?? 0)
     state.young[key] = page
   }
 }

@@ -36,7 +36,7 @@ public final class Store: Sendable {
     }
     readers = SQLiteReaders(
       path: path, configuration: Self.readerConfiguration, deadline: readDeadline, clock: clock)
-    writer = SQLiteWriter(queue, clock: clock) { observer.call($0) }
+    writer = SQLiteWriter(queue, clock: clock) { observer.call($0, isOthers: $1) }
     writer.start()
   }
 
@@ -71,7 +71,9 @@ public final class Store: Sendable {
   }
 
   /// Has a closure called on the writer's thread after each commit, of this process or another on the same file.
-  public func observe(_ body: @escaping @Sendable (any Session) -> Void) {
+  ///
+  /// - Parameter body: is told, too, whether another process has committed since the last time.
+  public func observe(_ body: @escaping @Sendable (_ session: any Session, _ isOthers: Bool) -> Void) {
     observer.set(body)
   }
 
@@ -87,12 +89,19 @@ public final class Store: Sendable {
 
   /// Who is told of commits.
   private final class Observer: Sendable {
-    private let body = Mutex<(@Sendable (any Session) -> Void)?>(nil)
+    /// A closure that lies bare in a mutex is wrapped once more each time it is looked at.
+    private struct Listener {
+      let hear: @Sendable (any Session, Bool) -> Void
+    }
 
-    func set(_ body: @escaping @Sendable (any Session) -> Void) { self.body.withLock { $0 = body } }
+    private let listener = Mutex<Listener?>(nil)
 
-    func call(_ session: any Session) {
-      body.withLock { $0 }?(session)
+    func set(_ body: @escaping @Sendable (any Session, Bool) -> Void) {
+      listener.withLock { $0 = Listener(hear: body) }
+    }
+
+    func call(_ session: any Session, isOthers: Bool) {
+      listener.withLock { $0 }?.hear(session, isOthers)
     }
   }
 }

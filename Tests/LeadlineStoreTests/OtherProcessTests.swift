@@ -13,7 +13,7 @@ struct OtherProcessTests {
     let lead = try await room.store.lead("Bar", by: anna)
     for (writer, watcher) in [(other, room.store), (room.store, other)] {
       let seen = Mutex<Int64>(0)
-      watcher.observe { session in
+      watcher.observe { session, _ in
         let last = (try? session.lastChange()) ?? 0
         seen.withLock { $0 = last }
       }
@@ -30,7 +30,7 @@ struct OtherProcessTests {
     let anna = try await room.store.person("anna")
     let lead = try await room.store.lead("Bar", by: anna)
     let seen = Mutex<Int64>(0)
-    room.store.observe { session in
+    room.store.observe { session, _ in
       let last = (try? session.lastChange()) ?? 0
       seen.withLock { $0 = last }
     }
@@ -45,13 +45,42 @@ struct OtherProcessTests {
     #expect(try await room.store.check().isEmpty)
   }
 
+  @Test func `being told of commits takes no more of the stack the hundredth time`() async throws {
+    let room = try StoreRoom()
+    let anna = try await room.store.person("anna")
+    let lead = try await room.store.lead("Bar", by: anna)
+    let depths = Mutex<[UInt]>([])
+    room.store.observe { _, _ in
+      var place: UInt8 = 0
+      let depth = withUnsafeMutablePointer(to: &place) { UInt(bitPattern: $0) }
+      depths.withLock { $0.append(depth) }
+    }
+    for round in 0..<100 { try await room.store.post("\(round)", on: lead, by: anna) }
+    #expect(await eventually(within: .seconds(1)) { depths.withLock { $0.count } >= 100 })
+    #expect(depths.withLock { Set($0) }.count == 1)
+  }
+
+  @Test func `whoever is told of commits knows whether another process has made them`() async throws {
+    let room = try StoreRoom()
+    let other = try room.reopened()
+    defer { other.close() }
+    let anna = try await room.store.person("anna")
+    let lead = try await room.store.lead("Bar", by: anna)
+    let told = Mutex<[Bool]>([])
+    room.store.observe { _, isOthers in told.withLock { $0.append(isOthers) } }
+    try await room.store.post("ours", on: lead, by: anna)
+    #expect(await eventually(within: .seconds(1)) { told.withLock { $0 } == [false] })
+    try await other.post("theirs", on: lead, by: anna)
+    #expect(await eventually(within: .seconds(1)) { told.withLock { $0 } == [false, true] })
+  }
+
   private static let python = "/usr/bin/python3"
 
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: python)))
   func `what a separate process writes is noticed within a second`() async throws {
     let room = try StoreRoom()
     let teams = Mutex<Int64>(0)
-    room.store.observe { session in
+    room.store.observe { session, _ in
       let count = (try? session.number("SELECT count(*) FROM team")) ?? 0
       teams.withLock { $0 = count }
     }

@@ -12,7 +12,7 @@ final class SQLiteWriter: Sendable {
   private let queue: DatabaseQueue
   private let inbox = Mutex(Inbox())
   private let bell = DispatchSemaphore(value: 0)
-  private let afterCommit: @Sendable (any Session) -> Void
+  private let afterCommit: @Sendable (any Session, Bool) -> Void
   private let clock: @Sendable () -> Timestamp
 
   /// How many writes may wait; one more is refused.
@@ -28,10 +28,11 @@ final class SQLiteWriter: Sendable {
     var isStopped = false
   }
 
-  /// - Parameter afterCommit: called on the writer's thread after each commit, and after another process's.
+  /// - Parameter afterCommit: called on the writer's thread after each commit, and after another process's; is told
+  ///   whether it was one of those.
   init(
     _ queue: DatabaseQueue, clock: @escaping @Sendable () -> Timestamp,
-    afterCommit: @escaping @Sendable (any Session) -> Void
+    afterCommit: @escaping @Sendable (_ session: any Session, _ isOthers: Bool) -> Void
   ) {
     self.queue = queue
     self.clock = clock
@@ -67,32 +68,37 @@ final class SQLiteWriter: Sendable {
     while !inbox.withLock({ $0.isStopped }) { usleep(1_000) }
   }
 
+  /// Keeps the connection for as long as it runs: nobody else writes through it.
   private func run() {
-    var version = dataVersion()
-    while true {
-      let (batch, isClosed) = take()
-      if !batch.isEmpty {
-        commit(batch)
-        // Looked at before the log is read: what another process commits in between is then seen next time.
-        noticeOthers(&version)
-        observe()
-        continue
-      }
-      if isClosed { break }
-      if bell.wait(timeout: .now() + .milliseconds(Self.idleInterval)) == .timedOut {
-        if noticeOthers(&version) { observe() }
+    queue.inDatabase { database in
+      var version = dataVersion(database)
+      while true {
+        let (batch, isClosed) = take()
+        if !batch.isEmpty {
+          commit(batch, to: database)
+          observe(database, since: &version, isOwn: true)
+        } else if isClosed {
+          break
+        } else if bell.wait(timeout: .now() + .milliseconds(Self.idleInterval)) == .timedOut {
+          observe(database, since: &version, isOwn: false)
+        }
       }
     }
     inbox.withLock { $0.isStopped = true }
   }
 
-  /// - Returns: whether another process has committed since `version`; its own commits leave that number alone.
-  @discardableResult
-  private func noticeOthers(_ version: inout Int64) -> Bool {
-    let current = dataVersion()
-    guard current != version else { return false }
+  /// Tells of what has been committed: by this process, or by another one since `version`.
+  private func observe(_ database: Database, since version: inout Int64, isOwn: Bool) {
+    // Looked at before the log is read: what another process commits in between is then seen next time.
+    let current = dataVersion(database)
+    guard isOwn || current != version else { return }
+    afterCommit(SQLiteSession(database, now: clock()), current != version)
     version = current
-    return true
+  }
+
+  /// A number that changes when another connection commits; this one's own commits leave it alone.
+  private func dataVersion(_ database: Database) -> Int64 {
+    (try? SQLiteSession(database, now: clock()).number("PRAGMA data_version")) ?? 0
   }
 
   private func take() -> (batch: [any Write], isClosed: Bool) {
@@ -103,31 +109,29 @@ final class SQLiteWriter: Sendable {
     }
   }
 
-  private func commit(_ batch: [any Write]) {
-    let failure = transaction(batch)
+  private func commit(_ batch: [any Write], to database: Database) {
+    let failure = transaction(batch, database)
     // Where another process holds the file each would wait in vain as long as the batch has.
     guard failure != nil, failure != .locked, batch.count > 1 else {
       for write in batch { write.settle(failed: failure) }
       return
     }
-    for write in batch { write.settle(failed: transaction([write])) }
+    for write in batch { write.settle(failed: transaction([write], database)) }
   }
 
   /// - Returns: why the transaction as a whole failed, or `nil` once it is on the disk.
-  private func transaction(_ batch: [any Write]) -> StoreError? {
-    queue.inDatabase { database in
-      let session = SQLiteSession(database, now: clock())
-      do {
-        try session.execute("BEGIN IMMEDIATE")
-        // Another process may have held the file up to now.
-        session.now = clock()
-        for write in batch { try run(write, in: session) }
-        try session.execute("COMMIT")
-        return nil
-      } catch {
-        if database.isInsideTransaction { try? database.execute(sql: "ROLLBACK") }
-        return StoreError(error)
-      }
+  private func transaction(_ batch: [any Write], _ database: Database) -> StoreError? {
+    let session = SQLiteSession(database, now: clock())
+    do {
+      try session.execute("BEGIN IMMEDIATE")
+      // Another process may have held the file up to now.
+      session.now = clock()
+      for write in batch { try run(write, in: session) }
+      try session.execute("COMMIT")
+      return nil
+    } catch {
+      if database.isInsideTransaction { try? database.execute(sql: "ROLLBACK") }
+      return StoreError(error)
     }
   }
 
@@ -139,17 +143,6 @@ final class SQLiteWriter: Sendable {
       // A disk that is full ends the whole transaction: then this fails too, and all run again one by one.
       try session.execute("ROLLBACK TO write")
       try session.execute("RELEASE write")
-    }
-  }
-
-  private func observe() {
-    queue.inDatabase { afterCommit(SQLiteSession($0, now: clock())) }
-  }
-
-  /// A number that changes when another connection commits; this one's own commits leave it alone.
-  private func dataVersion() -> Int64 {
-    queue.inDatabase { database in
-      (try? SQLiteSession(database, now: clock()).number("PRAGMA data_version")) ?? 0
     }
   }
 }

@@ -76,7 +76,10 @@ extension Reply {
 
 extension Response {
   init(status: HTTPResponse.Status = .ok, json bytes: [UInt8]) {
-    self.init(
-      status: status, headers: [.contentType: "application/json"], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    self.init(status: status, json: ByteBuffer(bytes: bytes))
+  }
+
+  init(status: HTTPResponse.Status = .ok, json: ByteBuffer) {
+    self.init(status: status, headers: [.contentType: "application/json"], body: .init(byteBuffer: json))
   }
 }

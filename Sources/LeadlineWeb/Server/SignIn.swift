@@ -47,12 +47,16 @@ struct SignIn: RouterMiddleware {
 }
 
 extension Request {
+  private static let scheme = Array("bearer ".utf8)
+
   var bearerToken: String? {
     guard var value = headers[.authorization] else { return nil }
     return value.withUTF8 { bytes in
-      guard bytes.count > 7, zip(bytes, "bearer ".utf8).allSatisfy({ $0 | 0x20 == $1 }) else { return nil }
-      let token = bytes[7...]
-      return token.allSatisfy { (0x21...0x7E).contains($0) } ? String(decoding: token, as: UTF8.self) : nil
+      guard bytes.count > Self.scheme.count else { return nil }
+      for (index, letter) in Self.scheme.enumerated() where bytes[index] | 0x20 != letter { return nil }
+      let token = UnsafeBufferPointer(rebasing: bytes[Self.scheme.count...])
+      for byte in token where byte < 0x21 || byte > 0x7E { return nil }
+      return String(decoding: token, as: UTF8.self)
     }
   }
 
