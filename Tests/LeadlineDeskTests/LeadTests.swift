@@ -35,7 +35,7 @@ struct LeadTests {
     let seen = try await room.type("/new Two --email X@Contoso.it", as: "maria")
     #expect(seen.notes == [.sameEmail("#1")])
     let hidden = try await room.type("/new Three --email x@contoso.it", as: "sam")
-    #expect(hidden.notes.contains(.sameEmailHidden("john")))
+    #expect(hidden.notes.contains(.sameEmailHidden(ask: ["john"])))
     #expect(!hidden.notes.contains(.sameEmail("#1")))
   }
 

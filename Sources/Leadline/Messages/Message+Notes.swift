@@ -4,9 +4,26 @@ extension Message {
     Message("\(lead) has the same e-mail address.", "\(lead) ha lo stesso indirizzo e-mail.")
   }
 
-  static public func sameEmailHidden(_ owner: String) -> Message {
+  static public func sameEmailHidden(ask people: [String]) -> Message {
     Message(
-      "This e-mail address is known already: ask @\(owner).", "Questo indirizzo e-mail è già noto: chiedi a @\(owner).")
+      "This e-mail address is known already: ask \(either(people, "or")).",
+      "Questo indirizzo e-mail è già noto: chiedi a \(either(people, "o a")).")
+  }
+
+  static public func companyHidden(ask people: [String]) -> Message {
+    Message(
+      "This company is known already: ask \(either(people, "or")).",
+      "Questa azienda è già nota: chiedi a \(either(people, "o a")).")
+  }
+
+  static public func personHidden(ask people: [String]) -> Message {
+    Message(
+      "This person is known already: ask \(either(people, "or")).",
+      "Questa persona è già nota: chiedi a \(either(people, "o a")).")
+  }
+
+  private static func either(_ people: [String], _ word: String) -> String {
+    people.map { "@\($0)" }.joined(separator: " \(word) ")
   }
 
   static public func ambiguousMention(_ name: String, _ people: [String]) -> Message {

@@ -153,17 +153,6 @@ extension Turn {
     _ = try journal.append(draft, to: access, mentions: [.record(entry.record)])
   }
 
-  /// Leads with the same e-mail address: those one may see by number, the others by whom to ask.
-  private func hintsAtDuplicates(of id: Int64, _ fields: FieldValues) throws -> [Message] {
-    guard let email = fields[.email]?.text else { return [] }
-    return try session.leads(withEmail: email).filter { $0 != id }.compactMap { other in
-      guard let access = try session.access(.lead(other)) else { return nil }
-      if access.isSeen(by: person) { return .sameEmail("#\(other)") }
-      guard case .person(let owner) = access.owner, let name = try session.person(owner)?.name else { return nil }
-      return .sameEmailHidden(name)
-    }
-  }
-
   private func upcoming(on access: Access) throws -> [Entry] {
     var query = TimelineQuery()
     query.upcoming = true

@@ -17,7 +17,10 @@ extension Turn {
     plan.account = try account(for: lead, options)
     plan.contact = try contact(for: lead, options)
     plan.opportunity = try opportunity(for: lead, options)
-    return try carryOut(plan, access)
+    let hints = try hintsAtHiddenCustomers(plan)
+    var outcome = try carryOut(plan, access)
+    outcome.notes += hints
+    return outcome
   }
 
   /// Qualifying again returns the first result and changes nothing.
@@ -123,6 +126,10 @@ struct QualifyPlan {
   enum Choice {
     case none, new
     case existing(Int64)
+
+    var isNew: Bool {
+      if case .new = self { true } else { false }
+    }
 
     var isExisting: Bool {
       if case .existing = self { true } else { false }

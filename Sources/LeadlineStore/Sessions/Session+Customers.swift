@@ -100,6 +100,18 @@ extension Session {
       """) == nil
   }
 
+  /// The newest lead and opportunity that belong to an account or a contact, whoever may see them.
+  public func records(of kind: RecordKind, _ id: Int64) throws -> [RecordReference] {
+    let column = kind == .account ? "account" : "contact"
+    let leads = try all(
+      "SELECT id FROM lead WHERE \(columns: column) = \(id) AND deleted_at IS NULL ORDER BY id DESC LIMIT 1"
+    ) { RecordReference.lead($0.int64(0)) }
+    let opportunities = try all(
+      "SELECT id FROM opportunity WHERE \(columns: column) = \(id) AND deleted_at IS NULL ORDER BY id DESC LIMIT 1"
+    ) { RecordReference.opportunity($0.int64(0)) }
+    return leads + opportunities
+  }
+
   private func visibleOpportunities(to person: Person) -> SQL {
     if person.role == .admin { return "1 = 1" }
     let team = person.team ?? 0
