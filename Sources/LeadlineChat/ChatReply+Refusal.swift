@@ -5,7 +5,8 @@ extension ChatReply {
   /// Why something was not done, and what to type instead.
   init(_ refusal: Refusal, in language: Language) {
     self.init(
-      code: refusal.code.rawValue, message: refusal.message.text(in: language), suggestion: refusal.suggestion)
+      code: refusal.code.rawValue, message: refusal.message.text(in: language),
+      suggestion: refusal.suggestion.map { Verb.line($0, in: language) })
   }
 
   /// What is said when the memory cannot do it now.

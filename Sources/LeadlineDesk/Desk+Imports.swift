@@ -49,7 +49,7 @@ extension Desk {
     guard let found = try store.glance({ try $0.importing(id) }),
       found.person == actor.person.name || Permission.overrules(actor.person.role)
     else {
-      throw Refusal(.notFound, .recordNotFound("import \(id)"))
+      throw Refusal(.notFound, .importNotFound(id))
     }
     return found
   }

@@ -63,7 +63,7 @@ struct SpeakerTests {
     let house = try House()
     let anna = house.terminal(try await house.person("anna", language: .italian))
     #expect(try await anna.say("/nuovo Macchine per il bar").text?.hasPrefix("Lead #1 creato") == true)
-    #expect(try await anna.say("/set budget=15.000").text == "#1: Budget è 15.000,00 EUR.")
+    #expect(try await anna.say("/set budget=15.000").text == "#1 – Budget: 15.000,00 EUR.")
     #expect(try await anna.say("/squalifica").text?.contains("2. Non raggiungibile") == true)
     #expect(try await anna.say("non raggiungibile").text?.contains("squalificato: non raggiungibile") == true)
     #expect(try await anna.say("/aiuto").text?.contains("/squalifica") == true)

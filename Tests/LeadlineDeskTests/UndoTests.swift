@@ -80,7 +80,7 @@ struct UndoTests {
     #expect(try await room.refused("/undo #\(id)", .undoBlocked).message.english.contains("worked on #1"))
     try await room.type("/set #\(id) company=Two")
     try await room.type("/set #\(id) company=Three", as: "maria")
-    #expect(try await room.refused("/undo #\(id)", .undoBlocked).message.english.contains("company of #1 is Three"))
+    #expect(try await room.refused("/undo #\(id)", .undoBlocked).message.english.contains("Company of #1 is Three"))
     try await room.type("/undo #\(id)", as: "maria")
     try await room.type("/undo #\(id)")
     #expect(try room.lead(id)[.company] == "One")

@@ -32,7 +32,7 @@ public enum CommandGuide {
 
   public static func page(for verb: Verb, in language: Language) -> String {
     var parts = ["/\(name(verb, language)): \(Message.summary(of: verb).text(in: language))"]
-    parts.append(list(.helpUsage, verb.usage, language))
+    parts.append(list(.helpUsage, verb.usage(in: language), language))
     if let details = Message.details(of: verb) { parts.append(details.text(in: language)) }
     parts.append(list(.helpExamples, verb.examples.map { $0.text(in: language) }, language))
     parts.append(Message.helpNames(otherNames(verb, language)).text(in: language))

@@ -66,7 +66,7 @@ extension CommandReader {
     case "qualified", "qualificato", "qualificati": return .qualified
     case "disqualified", "squalificato", "squalificati": return .disqualified
     default:
-      let choices = LeadState.Status.allCases.map(\.rawValue).joined(separator: ", ")
+      let choices = LeadState.Status.allCases.map(Message.leadStatus)
       throw Refusal(
         .invalidValue, .notAmong(word.shortened, choices), suggestion: "/help find", field: "status")
     }
@@ -99,7 +99,7 @@ extension CommandReader {
     var kinds: [EntryKind] = []
     for word in words.split(whereSeparator: { $0 == "," || $0.isWhitespace }) {
       guard let kind = EntryKind(spoken: String(word)) else {
-        let choices = EntryKind.allCases.map(\.rawValue).joined(separator: ", ")
+        let choices = EntryKind.allCases.map { Message($0.rawValue, Message.kind($0).italian) }
         let message = Message.notAmong(String(word).shortened, choices)
         throw Refusal(.invalidValue, message, suggestion: "/help timeline", field: "kinds")
       }
@@ -114,7 +114,7 @@ extension EntryKind {
   fileprivate init?(spoken word: String) {
     guard word.utf8.count <= 40 else { return nil }
     switch word.foldedKey {
-    case "post", "posts": self = .post
+    case "post", "posts", "messaggio", "messaggi": self = .post
     case "reply", "replies", "risposta", "risposte": self = .reply
     case "note", "notes", "nota": self = .note
     case "call", "calls", "chiamata", "chiamate", "telefonata", "telefonate": self = .call
@@ -124,7 +124,7 @@ extension EntryKind {
       self = .appointment
     case "email", "emails", "mail", "mails": self = .email
     case "task", "tasks", "compito", "compiti", "attivita": self = .task
-    case "system", "sistema": self = .system
+    case "system", "sistema", "modifica", "modifiche": self = .system
     case "plugin", "plugins": self = .plugin
     default: return nil
     }

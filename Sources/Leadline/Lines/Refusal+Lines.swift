@@ -25,7 +25,7 @@ extension Refusal {
   /// Something stands there that a command can make nothing of.
   static func notUnderstood(_ words: String, _ verb: Verb) -> Refusal {
     Refusal(
-      .usage, .notUnderstood(words.shortened, usage: verb.usage.first ?? "/\(verb)"),
+      .usage, .notUnderstood(words.shortened, verb),
       suggestion: "/help \(verb)")
   }
 
@@ -44,7 +44,7 @@ extension Refusal {
   /// Several lines may have been meant: the person chooses, and nothing is run meanwhile.
   static func choice(_ code: Code, _ message: Message, of lines: [String], suggestion: String?) -> Refusal {
     choice(
-      code, message, of: lines.map { .init(value: $0, label: .verbatim($0.shortened)) },
+      code, message, of: lines.map { .init(value: $0, label: .line($0)) },
       suggestion: suggestion)
   }
 

@@ -4,14 +4,14 @@ extension Message {
     Message(
       "“\(words.clipped)” is not understood as an amount: type it as 15000, 15,000.50, 15k or 1.5M, with its "
         + "currency (USD 200) if it is not in \(baseCurrency).",
-      "L'importo “\(words.clipped)” non è chiaro: scrivilo come 15000, 15.000,50, 15 mila o 1,5 mln, con la "
+      "L'importo «\(words.clipped)» non è chiaro: scrivilo come 15000, 15.000,50, 15 mila o 1,5 mln, con la "
         + "valuta (200 USD) se non è in \(baseCurrency).")
   }
 
   static func ambiguousAmount(_ words: String, _ choices: [Question.Choice]) -> Message {
     Message(
       "Does “\(words.clipped)” mean \(choices.map(\.english).joined(separator: " or "))?",
-      "“\(words.clipped)” vuol dire \(choices.map(\.italian).joined(separator: " o "))?")
+      "«\(words.clipped)» vuol dire \(choices.map(\.italian).joined(separator: " o "))?")
   }
 
   static var negativeAmount: Message {
@@ -31,13 +31,13 @@ extension Message {
   static func notANumber(_ words: String) -> Message {
     Message(
       "“\(words.clipped)” is not a number: type it as 84 or 1,200.",
-      "“\(words.clipped)” non è un numero: scrivilo come 84 o 1.200.")
+      "«\(words.clipped)» non è un numero: scrivilo come 84 o 1.200.")
   }
 
   static func rangeForNumber(_ words: String) -> Message {
     Message(
       "“\(words.clipped)” is a range: type the one number that comes nearest, as 120.",
-      "“\(words.clipped)” è un intervallo: scrivi un solo numero, il più vicino al vero, come 120.")
+      "«\(words.clipped)» è un intervallo: scrivi un solo numero, il più vicino al vero, come 120.")
   }
 
   static func notWhole(_ field: FieldDefinition) -> Message {

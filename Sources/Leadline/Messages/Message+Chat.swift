@@ -9,7 +9,7 @@ extension Message {
   static public func unlinkedIdentity(_ who: String) -> Message {
     Message(
       "\(who) is not linked to anybody in Leadline yet. Type /link in Leadline to get a code, then here: /lead link CODE",
-      "\(who) non è ancora collegato a nessuno in Leadline. Scrivi /link in Leadline per avere un codice, poi qui: /lead link CODICE"
+      "\(who) non è ancora collegato a nessuno in Leadline. Scrivi /collega in Leadline per avere un codice, poi qui: /lead collega CODICE"
     )
   }
 
@@ -164,6 +164,6 @@ extension Message {
   static public func answerIsNone(_ text: String) -> Message {
     Message(
       "“\(text)” is none of the answers. Nothing was done.",
-      "“\(text)” non è tra le risposte. Non è stato fatto niente.")
+      "«\(text)» non è tra le risposte. Non è stato fatto niente.")
   }
 }

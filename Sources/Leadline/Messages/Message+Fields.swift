@@ -4,11 +4,11 @@ extension Message {
 
   static func unknownField(_ name: String, nearest: [String]) -> Message {
     guard !nearest.isEmpty else {
-      return Message("There is no field “\(name.clipped)”.", "Il campo “\(name.clipped)” non esiste.")
+      return Message("There is no field “\(name.clipped)”.", "Il campo «\(name.clipped)» non esiste.")
     }
     return Message(
       "There is no field “\(name.clipped)”. Did you mean \(nearest.joined(separator: " or "))?",
-      "Il campo “\(name.clipped)” non esiste. Intendevi \(nearest.joined(separator: " o "))?")
+      "Il campo «\(name.clipped)» non esiste. Intendevi \(nearest.joined(separator: " o "))?")
   }
 
   static func wrongKind(_ field: FieldDefinition) -> Message {
@@ -66,27 +66,27 @@ extension Message {
   static func notAnEmail(_ words: String) -> Message {
     Message(
       "“\(words.clipped)” is not one e-mail address, as anna@example.com.",
-      "“\(words.clipped)” non è un indirizzo e-mail, come anna@example.com.")
+      "«\(words.clipped)» non è un indirizzo e-mail, come anna@example.com.")
   }
 
   static func notAWebsite(_ words: String, _ field: FieldDefinition) -> Message {
     let example = field.name == .linkedin ? "linkedin.com/in/anna" : "www.example.com"
     return Message(
       "“\(words.clipped)” is not a web address, as \(example).",
-      "“\(words.clipped)” non è un indirizzo web, come \(example).")
+      "«\(words.clipped)» non è un indirizzo web, come \(example).")
   }
 
   static func notALanguage(_ words: String) -> Message {
     Message(
       "No language is known as “\(words.clipped)”: type its name or its code, as Italian or it.",
-      "Nessuna lingua si chiama “\(words.clipped)”: scrivine il nome o la sigla, come italiano o it.")
+      "Nessuna lingua si chiama «\(words.clipped)»: scrivine il nome o la sigla, come italiano o it.")
   }
 
   static func notATimeZone(_ words: String, nearest: [String]) -> Message {
     let example = nearest.first ?? "Europe/Rome"
     return Message(
       "“\(words.clipped)” is not a time zone: type its name, as \(example).",
-      "“\(words.clipped)” non è un fuso orario: scrivine il nome, come \(example).")
+      "«\(words.clipped)» non è un fuso orario: scrivine il nome, come \(example).")
   }
 
   static func notATime(_ words: String, _ field: FieldDefinition) -> Message {

@@ -1,14 +1,19 @@
 extension Message {
   static public func roleMayNotImport(_ role: Role) -> Message {
-    Message(
-      "A \(role.rawValue) may not import. Ask a seller, a manager or an administrator.",
-      "Chi ha il ruolo \(role.rawValue) non può importare. Chiedi a un venditore, a un manager o a un amministratore.")
+    let role = Message.role(role)
+    return Message(
+      "As a \(role.english) you may not import. Ask a seller, a manager or an administrator.",
+      "Con il ruolo di \(role.italian) non puoi importare. Chiedi a un venditore, a un manager o a un amministratore.")
   }
 
   static public func importIsOver(_ id: Int64, _ state: String) -> Message {
     Message(
       "Import \(id) is \(state): there is nothing left to go on with.",
-      "L'importazione \(id) è \(state): non c'è più niente da riprendere.")
+      "L'importazione \(id) è \(state == "undone" ? "annullata" : "finita"): non c'è più niente da riprendere.")
+  }
+
+  static public func importNotFound(_ id: Int64) -> Message {
+    Message("There is no import \(id) here.", "Qui non c'è nessuna importazione \(id).")
   }
 
   static public func importOfAnotherFile(_ id: Int64) -> Message {

@@ -44,14 +44,16 @@ extension Message {
     )
   }
 
-  static func notUnderstood(_ words: String, usage: String) -> Message {
+  static func notUnderstood(_ words: String, _ verb: Verb) -> Message {
     Message(
-      "I don't understand “\(words)” here. Nothing was done. Usage: \(usage)",
-      "Qui non capisco «\(words)». Non ho fatto nulla. Uso: \(usage)")
+      "I don't understand “\(words)” here. Nothing was done. Usage: \(verb.usage(in: .english).first ?? "")",
+      "Qui non capisco «\(words)». Non ho fatto nulla. Uso: \(verb.usage(in: .italian).first ?? "")")
   }
 
-  static func notAmong(_ word: String, _ choices: String) -> Message {
-    Message("“\(word)” is not one of: \(choices).", "«\(word)» non è fra questi: \(choices).")
+  static func notAmong(_ word: String, _ choices: [Message]) -> Message {
+    Message(
+      "“\(word)” is not one of: \(choices.map(\.english).joined(separator: ", ")).",
+      "«\(word)» non è fra questi: \(choices.map(\.italian).joined(separator: ", ")).")
   }
 
   static func limitOutOfRange(_ word: String) -> Message {
@@ -106,7 +108,7 @@ extension Message {
   static func notALink(_ word: String, _ flag: String, _ letter: String) -> Message {
     Message(
       "“\(word)” is nothing \(flag) knows: write new, none, or a number such as \(letter)-3.",
-      "\(flag) non conosce «\(word)»: scrivi new, none o un numero come \(letter)-3.")
+      "\(flag) non conosce «\(word)»: scrivi nuovo, nessuno o un numero come \(letter)-3.")
   }
 }
 

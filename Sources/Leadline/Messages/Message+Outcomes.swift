@@ -13,7 +13,7 @@ extension Message {
   static public func changed(_ record: String, _ changes: [Message]) -> Message {
     Message(
       "\(record): \(changes.map(\.english).joined(separator: "; ")).",
-      "\(record): \(changes.map(\.italian).joined(separator: "; ")).")
+      "\(record) – \(changes.map(\.italian).joined(separator: "; ")).")
   }
 
   /// - Parameters:
@@ -22,15 +22,16 @@ extension Message {
   static public func fieldChanged(_ field: Message, old: Message?, new: Message?) -> Message {
     switch (old, new) {
     case (nil, let new?):
-      Message("\(field.english) is \(new.english)", "\(field.italian) è \(new.italian)")
+      Message("\(field.english) is \(new.english)", "\(field.italian): \(new.italian)")
     case (let old?, let new?):
       Message(
         "\(field.english) is now \(new.english) (was \(old.english))",
-        "\(field.italian) ora è \(new.italian) (era \(old.italian))")
+        "\(field.italian): ora \(new.italian) (prima \(old.italian))")
     case (let old?, nil):
       Message(
-        "\(field.english) is empty now (was \(old.english))", "\(field.italian) ora è vuoto (era \(old.italian))")
-    case (nil, nil): Message("\(field.english) is empty", "\(field.italian) è vuoto")
+        "\(field.english) is empty now (was \(old.english))",
+        "\(field.italian): ora nessun valore (prima \(old.italian))")
+    case (nil, nil): Message("\(field.english) is empty", "\(field.italian): nessun valore")
     }
   }
 
@@ -58,8 +59,8 @@ extension Message {
       fields.map(\.english).joined(separator: ", "), fields.map(\.italian).joined(separator: ", ")
     )
     return accepted
-      ? Message("Accepted from \(entry): \(english).", "Accettato da \(entry): \(italian).")
-      : Message("Dismissed from \(entry): \(english).", "Scartato da \(entry): \(italian).")
+      ? Message("Accepted from \(entry): \(english).", "Accettata la proposta \(entry): \(italian).")
+      : Message("Dismissed from \(entry): \(english).", "Scartata la proposta \(entry): \(italian).")
   }
 
   static public func following(_ record: String, _ on: Bool) -> Message {
@@ -73,13 +74,13 @@ extension Message {
   static public func linkCode(_ code: String, until: String) -> Message {
     Message(
       "Your code is \(code), good until \(until). In the chat type: /lead link \(code)",
-      "Il tuo codice è \(code), valido fino al \(until). Nella chat scrivi: /lead link \(code)")
+      "Il tuo codice è \(code), valido fino al \(until). Nella chat scrivi: /lead collega \(code)")
   }
 
   static public func linked(_ identity: String) -> Message {
     Message(
       "\(identity) is linked to you now. /whoami shows who you are, /help what you can do.",
-      "\(identity) ora è collegato a te. /whoami mostra chi sei, /aiuto che cosa puoi fare.")
+      "\(identity) ora è collegato a te. /chisono mostra chi sei, /aiuto che cosa puoi fare.")
   }
 }
 
@@ -157,12 +158,14 @@ extension Message {
 
   /// What became of an account, a contact or an opportunity.
   static public func made(_ noun: Message, _ reference: String, _ name: String, linked: Bool) -> Message {
-    linked
+    let ending = noun == .opportunity ? "a" : "o"
+    return linked
       ? Message(
         "\(noun.english) \(reference) “\(name)” was there already and is linked.",
-        "\(noun.italian) \(reference) «\(name)» c'era già: collegato.")
+        "\(noun.italian) \(reference) «\(name)» c'era già: collegat\(ending).")
       : Message(
-        "\(noun.english) \(reference) “\(name)” created.", "\(noun.italian) \(reference) «\(name)»: creato.")
+        "\(noun.english) \(reference) “\(name)” created.",
+        "\(noun.italian) \(reference) «\(name)»: creat\(ending).")
   }
 
   static public var account: Message { Message("Account", "Account") }
@@ -209,7 +212,13 @@ extension Message {
   }
 
   static public func undone(_ verb: String) -> Message {
-    Message("/\(verb) is undone:", "/\(verb) è annullato:")
+    let command = command(verb)
+    return Message("\(command.english) is undone:", "\(command.italian): annullato.")
+  }
+
+  /// A command as people type it, by the name that the log has of it.
+  static func command(_ verb: String) -> Message {
+    Message("/\(verb)", "/\(Verb(rawValue: verb)?.italianName ?? verb)")
   }
 
   static public var onlyPretended: Message {

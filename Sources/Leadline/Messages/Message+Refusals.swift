@@ -1,13 +1,14 @@
 /// Why something was not done.
 extension Message {
   static public func roleMayNot(_ role: Role, _ verb: Verb) -> Message {
-    Message(
-      "A \(role.rawValue) may not /\(verb.rawValue). Ask a manager or an administrator.",
-      "Chi ha il ruolo \(role.rawValue) non può usare /\(verb.rawValue). Chiedi a un manager o a un amministratore.")
+    let role = Message.role(role)
+    return Message(
+      "As a \(role.english) you may not use /\(verb.rawValue). Ask a manager or an administrator.",
+      "Con il ruolo di \(role.italian) non puoi usare /\(verb.italianName). Chiedi a un manager o a un amministratore.")
   }
 
   static public func recordNotFound(_ record: String) -> Message {
-    Message("There is no \(record) here.", "Qui non c'è nessun \(record).")
+    Message("There is no \(record) here.", "Qui \(record) non c'è.")
   }
 
   static public func entryNotFound(_ target: EntryTarget) -> Message {
@@ -22,7 +23,7 @@ extension Message {
   }
 
   static public func entryDeleted(_ entry: String) -> Message {
-    Message("\(entry) has been deleted.", "\(entry) è stato eliminato.")
+    Message("\(entry) has been deleted.", "\(entry) è stata eliminata.")
   }
 
   static public func idReused(_ key: String) -> Message {
@@ -38,7 +39,8 @@ extension Message {
 
   static public func noOpportunity(_ lead: String) -> Message {
     Message(
-      "\(lead) has no opportunity yet. Qualify it first.", "\(lead) non ha ancora un'opportunità. Prima va qualificato."
+      "\(lead) has no opportunity yet: /qualify it first.",
+      "\(lead) non ha ancora un'opportunità: prima va qualificato con /qualifica."
     )
   }
 
@@ -84,14 +86,14 @@ extension Message {
   static public func versionConflict(_ record: String, _ version: Int64) -> Message {
     Message(
       "Somebody has changed \(record) meanwhile: it is at version \(version). Read it again, then change it.",
-      "Qualcuno ha cambiato \(record) nel frattempo: è alla versione \(version). Rileggilo, poi modificalo.")
+      "Qualcuno ha cambiato \(record) nel frattempo: è alla versione \(version). Rileggi, poi modifica.")
   }
 
   static public func leadClosed(_ record: String, _ state: LeadState) -> Message {
     let italian = state.status == .qualified ? "qualificato" : "squalificato"
     return Message(
-      "\(record) is \(state.status.rawValue): its fields can't be changed. Posts and notes still can be added; to change it, reactivate it.",
-      "\(record) è \(italian): i suoi campi non si possono cambiare. Puoi ancora aggiungere post e note; per cambiarlo, riattivalo."
+      "\(record) is \(state.status.rawValue): its fields can't be changed. Posts and notes can still be added; to change it, /reactivate it.",
+      "\(record) è \(italian): i suoi campi non si possono cambiare. Puoi ancora aggiungere messaggi e note; per cambiarlo usa /riattiva."
     )
   }
 
@@ -112,7 +114,7 @@ extension Message {
   }
 
   static public func botsOwnNothing(_ name: String) -> Message {
-    Message("\(name) is a bot: it can't own a lead.", "\(name) è un bot: non può avere un lead.")
+    Message("\(name) is a bot: it can't own a lead.", "\(name) è un bot: non può essere il proprietario di un lead.")
   }
 
   static public func whichPerson(_ name: String, _ people: [String]) -> Message {
@@ -122,7 +124,7 @@ extension Message {
   }
 
   static public func unknownPerson(_ name: String) -> Message {
-    Message("Nobody here is called \(name).", "Qui nessuno si chiama \(name).")
+    Message("Nobody here is called \(name). /who lists all.", "Qui nessuno si chiama \(name). /chi elenca tutti.")
   }
 
   static public func replyElsewhere(_ entry: String) -> Message {
@@ -134,7 +136,7 @@ extension Message {
   static public func kindIsNotWritten(_ kind: EntryKind) -> Message {
     Message(
       "Entries of the kind \(kind.rawValue) are written by Leadline itself.",
-      "Le voci del tipo \(kind.rawValue) le scrive Leadline stesso.")
+      "Le voci del tipo \(Message.kind(kind).italian) le scrive Leadline stesso.")
   }
 
   static public var emptyBody: Message {
@@ -142,7 +144,7 @@ extension Message {
   }
 
   static public var replyNeedsEntry: Message {
-    Message("A reply answers an entry: say which one.", "Una risposta risponde a una voce: di' quale.")
+    Message("A reply answers an entry: say which one.", "Una risposta si riferisce a una voce: indica quale.")
   }
 
   static public func bodyTooLong(_ bytes: Int, limit: Int) -> Message {
@@ -158,7 +160,7 @@ extension Message {
   static public func activityNeedsTime(_ kind: EntryKind) -> Message {
     Message(
       kind == .task ? "When is it due? Add --due TIME." : "When is it? Say the time.",
-      kind == .task ? "Per quando? Aggiungi --due ORA." : "Quando? Indica l'ora.")
+      kind == .task ? "Per quando? Aggiungi --entro ORA." : "Quando? Indica l'ora.")
   }
 
   static public func notAnActivity(_ entry: String) -> Message {
@@ -168,29 +170,29 @@ extension Message {
   }
 
   static public func notOneEmoji(_ text: String) -> Message {
-    Message("“\(text)” is not one emoji.", "“\(text)” non è un'emoji.")
+    Message("“\(text)” is not one emoji.", "«\(text)» non è una singola emoji.")
   }
 
   static public func notEditable(_ entry: String) -> Message {
     Message(
       "\(entry) was written by Leadline itself and stays as it is.",
-      "\(entry) l'ha scritto Leadline stesso e resta com'è.")
+      "\(entry) l'ha scritta Leadline stesso e resta com'è.")
   }
 
   static public func authorOnly(_ entry: String, _ author: String) -> Message {
     Message(
-      "\(author) wrote \(entry): only they or a manager can change it. You can /reply to it.",
-      "\(entry) l'ha scritto \(author): solo lui o un manager può cambiarlo. Puoi rispondere con /reply.")
+      "@\(author) wrote \(entry): only they or a manager can change it. You can /reply to it.",
+      "\(entry) è di @\(author): può cambiarla solo chi l'ha scritta, o un manager. Puoi rispondere con /rispondi.")
   }
 
   static public func notASuggestion(_ entry: String) -> Message {
     Message("\(entry) proposes nothing.", "\(entry) non propone niente.")
   }
 
-  static public func notSuggested(_ field: String, _ entry: String, _ fields: [String]) -> Message {
+  static public func notSuggested(_ field: String, _ entry: String, _ fields: [Message]) -> Message {
     Message(
-      "\(entry) does not propose \(field), but: \(fields.joined(separator: ", ")).",
-      "\(entry) non propone \(field), ma: \(fields.joined(separator: ", ")).")
+      "\(entry) does not propose \(field), but: \(fields.map(\.english).joined(separator: ", ")).",
+      "\(entry) non propone \(field), ma: \(fields.map(\.italian).joined(separator: ", ")).")
   }
 
   static public var managersWaive: Message {
@@ -210,23 +212,23 @@ extension Message {
   }
 
   static public func reasonRequired(_ record: String) -> Message {
-    Message("Why is \(record) disqualified?", "Perché \(record) è squalificato?")
+    Message("Why is \(record) disqualified?", "Perché \(record) viene squalificato?")
   }
 
   static public func lossReasonRequired(_ record: String) -> Message {
-    Message("Why was \(record) lost?", "Perché \(record) è perso?")
+    Message("Why was \(record) lost?", "Perché \(record) è andata persa?")
   }
 
   static public func hasOpportunity(_ record: String, _ opportunity: String) -> Message {
     Message(
-      "\(record) has become \(opportunity). Lose that instead.",
-      "\(record) è diventato \(opportunity). Segna perso quello.")
+      "\(record) has become \(opportunity): /lose that instead.",
+      "\(record) è diventato \(opportunity): usa /perdi su quella.")
   }
 
   static public func opportunityClosed(_ record: String, _ status: String) -> Message {
     Message(
-      "\(record) is \(status) already. Reopen it first.",
-      "\(record) è già \(status == "won" ? "vinto" : "perso"). Prima va riaperto.")
+      "\(record) is \(status) already: /reopen it first.",
+      "\(record) è già \(status == "won" ? "vinta" : "persa"): prima va riaperta con /riapri.")
   }
 
   static public func nothingToUndo(_ record: String) -> Message {
@@ -235,18 +237,20 @@ extension Message {
   }
 
   static public func undoBlocked(_ verb: String, _ obstacles: [Message]) -> Message {
-    Message.lines([Message("/\(verb) can't be undone:", "/\(verb) non si può annullare:")] + obstacles)
+    let command = command(verb)
+    return Message.lines(
+      [Message("\(command.english) can't be undone:", "\(command.italian) non si può annullare:")] + obstacles)
   }
 
   static public var linkElsewhere: Message {
     Message(
       "Type the code in the chat whose account you want to link. Here, /link makes a new one.",
-      "Scrivi il codice nella chat del cui account si tratta. Qui /link ne crea uno nuovo.")
+      "Scrivi il codice nella chat del cui account si tratta. Qui /collega ne crea uno nuovo.")
   }
 
   static public var invalidLinkCode: Message {
     Message(
       "That code is not valid, or no longer. Type /link in Leadline for a new one.",
-      "Il codice non è valido, o non lo è più. Scrivi /link in Leadline per averne uno nuovo.")
+      "Il codice non è valido, o non lo è più. Scrivi /collega in Leadline per averne uno nuovo.")
   }
 }

@@ -9,14 +9,14 @@ extension Message {
       count == 1 ? "\(entry) ha una risposta." : "\(entry) ha \(count) risposte.")
   }
 
-  static public func undoChangedSince(_ record: String, _ property: String, _ current: String?) -> Message {
+  static public func undoChangedSince(_ record: String, _ property: Message, _ current: Message?) -> Message {
     Message(
-      "\(property) of \(record) is \(current ?? "empty") by now.",
-      "\(property) di \(record) ora è \(current ?? "vuoto").")
+      "\(property.english) of \(record) is \(current?.english ?? "empty") by now.",
+      "\(property.italian) di \(record) ora: \(current?.italian ?? "nessun valore").")
   }
 
   static public func undoEntryChangedSince(_ entry: String) -> Message {
-    Message("\(entry) has been changed since.", "\(entry) è stato modificato nel frattempo.")
+    Message("\(entry) has been changed since.", "\(entry) è stata modificata nel frattempo.")
   }
 
   static public func undoKept(_ record: String) -> Message {
@@ -27,10 +27,10 @@ extension Message {
     Message("\(record) is gone again.", "\(record) non c'è più.")
   }
 
-  static public func undoRestored(_ record: String, _ properties: [String]) -> Message {
+  static public func undoRestored(_ record: String, _ properties: [Message]) -> Message {
     Message(
-      "\(record): \(properties.joined(separator: ", ")) as before.",
-      "\(record): \(properties.joined(separator: ", ")) come prima.")
+      "\(record): \(properties.map(\.english).joined(separator: ", ")) as before.",
+      "\(record): \(properties.map(\.italian).joined(separator: ", ")) come prima.")
   }
 
   static public func undoRestoredEntry(_ entry: String) -> Message {

@@ -9,6 +9,14 @@ extension Message {
     }
   }
 
+  static func leadStatus(_ status: LeadState.Status) -> Message {
+    switch status {
+    case .open: Message("open", "aperto")
+    case .qualified: Message("qualified", "qualificato")
+    case .disqualified: Message("disqualified", "squalificato")
+    }
+  }
+
   /// Why a lead was disqualified, in the middle of a sentence.
   static public func reason(_ state: LeadState) -> Message {
     switch state {
@@ -93,7 +101,7 @@ extension Message {
   }
 
   static public var nothingMissed: Message {
-    Message("You have missed nothing.", "Non ti sei perso nulla.")
+    Message("You have missed nothing.", "Nessuna novità.")
   }
 
   static public func missedCount(_ count: Int) -> Message {
@@ -131,7 +139,7 @@ extension Message {
   }
 
   static public func lastActive(_ time: String) -> Message {
-    Message("last active \(time)", "attivo l'ultima volta il \(time)")
+    Message("last active \(time)", "ultima attività il \(time)")
   }
 
   static public var nobodyThere: Message { Message("There is nobody.", "Non c'è nessuno.") }
@@ -153,11 +161,12 @@ extension Message {
     }
   }
 
-  static public func activityState(_ state: ActivityState) -> Message {
-    switch state {
+  static public func activityState(_ state: ActivityState, of kind: EntryKind) -> Message {
+    let ending = kind == .appointment ? "o" : "a"
+    return switch state {
     case .open: Message("to do", "da fare")
-    case .done: Message("done", "fatto")
-    case .canceled: Message("canceled", "annullato")
+    case .done: Message("done", "fatt\(ending)")
+    case .canceled: Message("canceled", "annullat\(ending)")
     }
   }
 
@@ -174,29 +183,36 @@ extension Message {
   static public func outcome(_ words: String) -> Message { Message("Outcome: \(words)", "Esito: \(words)") }
   static public func answers(_ entry: String) -> Message { Message("answers \(entry)", "risponde a \(entry)") }
 
-  /// What a system entry says: what was done, and which fields it changed.
-  static public func event(_ event: String?, _ fields: [Message]) -> Message {
-    let english = fields.map(\.english).joined(separator: ", ")
-    let italian = fields.map(\.italian).joined(separator: ", ")
-    let (verb, verbo): (String, String) =
-      switch event {
-      case "new"?: ("created", "creato")
-      case "import"?: ("imported", "importato")
-      case "qualify"?: ("qualified", "qualificato")
-      case "disqualify"?: ("disqualified", "squalificato")
-      case "reactivate"?: ("reactivated", "riattivato")
-      case "win"?: ("won", "vinta")
-      case "lose"?: ("lost", "persa")
-      case "reopen"?: ("reopened", "riaperta")
-      case "assign"?, "take"?: ("given to another owner", "assegnato")
-      case "later"?: ("put off", "rimandato")
-      case "undo"?: ("undone", "annullato")
-      case "suggest"?: ("suggested", "proposto")
-      default: ("changed", "modificato")
-      }
-    let isSettled = ["qualify", "assign", "take", "later", "disqualify", "reactivate", "win", "lose", "reopen"]
-      .contains(event ?? "")
-    if fields.isEmpty || isSettled { return Message(verb, verbo) }
-    return Message("\(verb): \(english)", "\(verbo): \(italian)")
+  /// What a system entry says: what was done to a record, and which fields it changed.
+  static public func event(_ event: String?, _ fields: [Message], on record: RecordReference) -> Message {
+    let done = done(event, ending: record.lead == nil ? "a" : "o")
+    guard !fields.isEmpty, !tellingEvents.contains(event ?? "") else { return done }
+    return Message(
+      "\(done.english): \(fields.map(\.english).joined(separator: ", "))",
+      "\(done.italian): \(fields.map(\.italian).joined(separator: ", "))")
   }
+
+  /// - Parameter ending: of the Italian participle: a lead is masculine, an opportunity feminine.
+  private static func done(_ event: String?, ending: String) -> Message {
+    switch event {
+    case "new": Message("created", "creat\(ending)")
+    case "import": Message("imported", "importat\(ending)")
+    case "qualify": Message("qualified", "qualificat\(ending)")
+    case "disqualify": Message("disqualified", "squalificat\(ending)")
+    case "reactivate": Message("reactivated", "riattivat\(ending)")
+    case "win": Message("won", "vint\(ending)")
+    case "lose": Message("lost", "pers\(ending)")
+    case "reopen": Message("reopened", "riapert\(ending)")
+    case "assign", "take": Message("given to another owner", "assegnat\(ending)")
+    case "later": Message("put off", "rimandat\(ending)")
+    case "undo": Message("undone", "annullata la modifica")
+    case "suggest": Message("suggested", "propost\(ending)")
+    default: Message("changed", "modificat\(ending)")
+    }
+  }
+
+  /// Events that say all there is to say without the fields.
+  private static let tellingEvents: Set = [
+    "qualify", "assign", "take", "later", "disqualify", "reactivate", "win", "lose", "reopen",
+  ]
 }

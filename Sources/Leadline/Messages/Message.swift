@@ -23,6 +23,12 @@ extension Message {
       messages.map(\.english).joined(separator: "\n"), messages.map(\.italian).joined(separator: "\n"))
   }
 
+  /// A line to type, its command called as in each language.
+  static func line(_ line: String) -> Message {
+    let line = line.shortened
+    return Message(line, Verb.line(line, in: .italian))
+  }
+
   /// The same in both languages: names, numbers, lines to type.
   public static func verbatim(_ text: String) -> Message { Message(text, text) }
 }

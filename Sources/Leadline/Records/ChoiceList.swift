@@ -9,11 +9,14 @@ public struct ChoiceList: Sendable, Hashable {
     public let value: String
     public let english: String
     public let italian: String
+    /// Other words for it that are understood, as the feminine of an adjective.
+    public let others: [String]
 
-    public init(_ value: String, _ english: String, _ italian: String) {
+    public init(_ value: String, _ english: String, _ italian: String, others: [String] = []) {
       self.value = value
       self.english = english
       self.italian = italian
+      self.others = others
     }
 
     public func label(in language: Language) -> String {
@@ -29,7 +32,7 @@ public struct ChoiceList: Sendable, Hashable {
     let key = words.foldedKey
     guard !key.isEmpty else { return nil }
     return choices.first {
-      [$0.value, $0.english, $0.italian].contains { $0.foldedKey == key }
+      ([$0.value, $0.english, $0.italian] + $0.others).contains { $0.foldedKey == key }
     }
   }
 }
@@ -50,12 +53,12 @@ extension ChoiceList {
     Choice("other", "Other", "Altro"),
   ])
   public static let rating = ChoiceList([
-    Choice("hot", "Hot", "Caldo"),
-    Choice("warm", "Warm", "Tiepido"),
-    Choice("cold", "Cold", "Freddo"),
+    Choice("hot", "Hot", "Caldo", others: ["Calda"]),
+    Choice("warm", "Warm", "Tiepido", others: ["Tiepida"]),
+    Choice("cold", "Cold", "Freddo", others: ["Fredda"]),
   ])
   public static let timeframe = ChoiceList([
-    Choice("immediate", "Immediate", "Immediato"),
+    Choice("immediate", "Immediate", "Immediato", others: ["Immediata"]),
     Choice("thisQuarter", "This Quarter", "Questo trimestre"),
     Choice("nextQuarter", "Next Quarter", "Prossimo trimestre"),
     Choice("thisYear", "This Year", "Quest'anno"),

@@ -125,7 +125,7 @@ extension Question {
     let lines = choices.filter { !$0.value.hasPrefix("/post ") }.map { choice in
       Choice(value: complete(with: choice.value), label: Message(choice.english, choice.italian))
     }
-    let post = Choice(value: "/post \(text)", label: Message("post “\(text)”", "pubblica “\(text)”"))
+    let post = Choice(value: "/post \(text)", label: Message("post “\(text)”", "pubblica «\(text)»"))
     return Question(argument: argument, choices: lines + [post], line: "{}")
   }
 

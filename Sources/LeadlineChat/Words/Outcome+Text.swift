@@ -37,14 +37,14 @@ struct Wording {
     case .leadCreated(let lead): created(lead)
     case .changed(let record, let changes, let lead, let opportunity):
       changed(record, changes, owner: lead?.ownerName ?? opportunity?.ownerName)
-    case .suggested(let entry, let names): say(.suggested(entry.reference.description, names.map(label)))
+    case .suggested(let entry, let names): say(.suggested(entry.reference.description, names.map(fields.label)))
     case .wrote(let entry, let experts, let earlier): wrote(entry, experts, earlier)
     case .entry(let view): entry(view)
     case .entryChanged(let entry, let change): changed(entry, change)
     case .leads(let leads, let next): list(leads, hasMore: next != nil)
     case .timeline(let record, let page): timeline(record, page)
     case .decided(let entry, let accepted, let names):
-      say(.decided(entry.reference.description, accepted: accepted, names.map(label)))
+      say(.decided(entry.reference.description, accepted: accepted, names.map(fields.label)))
     default: outcomeText(of: result)
     }
   }
@@ -69,10 +69,6 @@ struct Wording {
   }
 
   func say(_ message: Message) -> String { message.text(in: language) }
-
-  func label(_ name: String) -> Message {
-    fields[FieldName(rawValue: name)].map { Message($0.english, $0.italian) } ?? .verbatim(name)
-  }
 
   private func help(_ topic: String?) -> String {
     topic.flatMap { CommandGuide.page(for: $0, in: language) } ?? CommandGuide.overview(in: language)

@@ -58,8 +58,12 @@ extension Wording {
     let reference = entry.reference.description
     let waiting = (entry.details?.suggestions ?? [:]).filter { $0.value.state == "pending" }
       .sorted { $0.key < $1.key }
-      .map { "\(say(label($0.key))): \(value($0.value.value, of: $0.key).map(say) ?? "–")" }
+      .map { "\(say(fields.label(of: $0.key))): \(value($0.value.value, of: $0.key))" }
     return "\(reference) @\(entry.authorName): \(waiting.joined(separator: ", ")) (\(say(.decide(reference))))"
+  }
+
+  private func value(_ text: String?, of property: String) -> String {
+    fields.words(of: text, in: property, timeZone: timeZone).map(say) ?? "–"
   }
 
   func section(_ title: Message, _ lines: [String]) -> [String] {

@@ -24,40 +24,10 @@ extension Wording {
     case "hiddenUntil": .hiddenUntil(change.new.flatMap { Timestamp($0) }?.words(in: timeZone))
     default:
       .fieldChanged(
-        property(change.field.rawValue), old: value(change.old, of: change.field.rawValue),
-        new: value(change.new, of: change.field.rawValue))
+        fields.label(of: change.field.rawValue),
+        old: fields.words(of: change.old, in: change.field.rawValue, timeZone: timeZone),
+        new: fields.words(of: change.new, in: change.field.rawValue, timeZone: timeZone))
     }
-  }
-
-  /// What a property is called: fields of leads by their labels, those of opportunities by the catalogue.
-  func property(_ name: String) -> Message {
-    switch name {
-    case "owner": .owner
-    case "amount": .amount
-    case "account": .account
-    case "contact": .contact
-    case "opportunity": .opportunity
-    case "reasonNote": .note
-    default: label(name)
-    }
-  }
-
-  /// A value in the words of programs, as a person reads it; `nil` if it is empty.
-  func value(_ text: String?, of name: String) -> Message? {
-    guard let text, !text.isEmpty else { return nil }
-    switch name {
-    case "account": return .verbatim("A-\(text)")
-    case "contact": return .verbatim("C-\(text)")
-    case "opportunity": return .verbatim("O-\(text)")
-    default: break
-    }
-    let definition = fields[FieldName(rawValue: name == "amount" ? "budget" : name)]
-    guard let definition, let value = FieldValue(programText: text, kind: definition.kind) else {
-      return .verbatim(text)
-    }
-    return Message(
-      value.words(of: definition, in: .english, timeZone: timeZone),
-      value.words(of: definition, in: .italian, timeZone: timeZone))
   }
 
   func changed(_ entry: Entry, _ change: EntryChange) -> String {

@@ -71,7 +71,7 @@ extension Wording {
     if let seconds = details.duration { parts.append(Self.duration(seconds)) }
     if let people = details.participants, !people.isEmpty { parts.append(say(.with(people.joined(separator: ", ")))) }
     if let place = details.place { parts.append(place) }
-    if let state = entry.state { parts.append(say(.activityState(state))) }
+    if let state = entry.state { parts.append(say(.activityState(state, of: entry.kind))) }
     return parts
   }
 
@@ -88,7 +88,8 @@ extension Wording {
   /// What a system entry says.
   func change(_ entry: Entry) -> String {
     let names = entry.details?.changes?.keys.sorted() ?? entry.details?.suggestions?.keys.sorted() ?? []
-    return say(.event(entry.details?.event, names.filter { $0 != "team" && $0 != "state" }.map(property)))
+    let told = names.filter { $0 != "team" && $0 != "state" }.map(fields.label)
+    return say(.event(entry.details?.event, told, on: entry.record))
   }
 
   func extras(_ view: EntryView) -> [String] {

@@ -58,7 +58,8 @@ extension Turn {
       let name = catalog.definition(named: words)?.name.rawValue ?? words
       guard suggestions[name] != nil else {
         throw Refusal(
-          .unknownField, .notSuggested(words, entry.reference.description, suggestions.keys.sorted()), field: words)
+          .unknownField,
+          .notSuggested(words, entry.reference.description, suggestions.keys.sorted().map(catalog.label)), field: words)
       }
       return name
     }.filter(pending.contains)

@@ -1,3 +1,4 @@
+import Foundation
 public import Leadline
 
 /// Taking a command back.
@@ -56,8 +57,23 @@ extension Journal {
     }
     return try changes.sorted { $0.key < $1.key }.compactMap { property, change in
       let current = try session.value(of: property, on: kind, effect.id)
-      return current == change.new ? nil : .undoChangedSince(name(effect), property, current)
+      guard current != change.new else { return nil }
+      let catalog = try session.fieldCatalog()
+      return .undoChangedSince(name(effect), catalog.label(of: property), try words(of: current, in: property, catalog))
     }
+  }
+
+  private func words(of text: String?, in property: String, _ catalog: FieldCatalog) throws -> Message? {
+    if property == "owner" {
+      switch text.flatMap(Owner.init(programText:)) {
+      case .person(let id)?: return try session.person(id).map { .verbatim("@\($0.name)") }
+      case .team(let id)?: return try session.teamName(id).map { .verbatim("@\($0)") }
+      case nil: return nil
+      }
+    }
+    if property == "team" { return try text.flatMap { Int64($0) }.flatMap(session.teamName).map { .verbatim($0) } }
+    let zone = actor.person.timeZone.flatMap(TimeZone.init(identifier:)) ?? .gmt
+    return catalog.words(of: text, in: property, timeZone: zone)
   }
 
   private func entryChangedSince(_ effect: Effect) throws -> [Message] {
@@ -122,7 +138,10 @@ extension Journal {
     }
     let changes = try Detail(json: detail).changes.map { FieldChange($0.key, old: $0.value.new, new: $0.value.old) }
     try change(kind, effect.id, changes)
-    return .undoRestored(name(effect), changes.map(\.field.rawValue).sorted())
+    // A team goes with its owner, and the hour of closing with the status: they need no mention of their own.
+    let told = Set(changes.map(\.field.rawValue)).subtracting(changes.count > 1 ? ["team", "closedAt"] : [])
+    let catalog = try session.fieldCatalog()
+    return .undoRestored(name(effect), told.sorted().map(catalog.label))
   }
 
   private func removeEntry(_ effect: Effect) throws -> Message? {

@@ -18,7 +18,7 @@ struct CommandGuideTests {
       for language in Language.allCases {
         let page = CommandGuide.page(for: name, in: language)
         #expect(page == CommandGuide.page(for: verb, in: language), "\(name)")
-        #expect(page?.contains(verb.usage[0]) == true)
+        #expect(page?.contains(verb.usage(in: language)[0]) == true)
       }
     }
   }

@@ -1,0 +1,44 @@
+public import Foundation
+
+/// What the properties of records are called, and what stands in them.
+extension FieldCatalog {
+  /// A property by the name that programs and the log have of it: a field of leads by its label, others from here.
+  public func label(of property: String) -> Message {
+    switch property {
+    case "owner": .owner
+    case "team": Message("Team", "Squadra")
+    case "state", "status": Message("Status", "Stato")
+    case "reason": Message("Reason", "Motivo")
+    case "reasonNote": .note
+    case "amount": .amount
+    case "account": .account
+    case "contact": .contact
+    case "opportunity": .opportunity
+    case "competitor": Message("Competitor", "Concorrente")
+    case "hiddenUntil": Message("Out of sight until", "Rimandato al")
+    case "closedAt": Message("Closed at", "Chiusa il")
+    default: self[FieldName(rawValue: property)].map { Message($0.english, $0.italian) } ?? .verbatim(property)
+    }
+  }
+
+  /// A value as programs write it, in words; `nil` if it is empty.
+  public func words(of text: String?, in property: String, timeZone: TimeZone) -> Message? {
+    guard let text, !text.isEmpty else { return nil }
+    switch property {
+    case "account": return .verbatim("A-\(text)")
+    case "contact": return .verbatim("C-\(text)")
+    case "opportunity": return .verbatim("O-\(text)")
+    case "state": return LeadState(rawValue: text).map(Message.reason) ?? .verbatim(text)
+    case "status": return Opportunity.Status(rawValue: text).map(Message.status) ?? .verbatim(text)
+    case "hiddenUntil", "closedAt": return .verbatim(Timestamp(text)?.words(in: timeZone) ?? text)
+    default: break
+    }
+    let definition = self[FieldName(rawValue: property == "amount" ? "budget" : property)]
+    guard let definition, let value = FieldValue(programText: text, kind: definition.kind) else {
+      return .verbatim(text)
+    }
+    return Message(
+      value.words(of: definition, in: .english, timeZone: timeZone),
+      value.words(of: definition, in: .italian, timeZone: timeZone))
+  }
+}
