@@ -23,6 +23,30 @@ struct HistoryTests {
     #expect(try await room.entries(.opportunity(1)).first { $0.body == "answer" }?.record == .lead(id))
   }
 
+  @Test func `a lead that went on to another opportunity is still where the first came from`() async throws {
+    let room = try await DeskRoom()
+    try await room.lead("Machines")
+    try await room.type("/note #1 they want three")
+    try await room.type("/qualify #1")
+    try await room.type("/lose O-1 too dear")
+    try await room.type("/reactivate #1")
+    try await room.type("/qualify #1 --opportunity new")
+    #expect(try room.lead(1).opportunity == 2)
+    for id in [1, 2] as [Int64] {
+      #expect(try room.opportunity(id).leads == [1])
+      #expect(try await room.talk(.opportunity(id)) == ["they want three"])
+    }
+    #expect(try await room.type("/show #1", as: "sam").record == .lead(1))
+    // What leads mean goes by the lead's own opportunity, and what is hidden by all that came of it.
+    #expect(try await room.type("/win #1").record == .opportunity(2))
+    try await room.type("/reactivate O-2")
+    try await room.restrict(1)
+    for id in [1, 2] as [Int64] { try await room.refused("/show O-\(id)", as: "sam", .notFound) }
+    try await room.type("/set #1 visibility=everyone")
+    for id in [1, 2] as [Int64] { try await room.type("/show O-\(id)", as: "sam") }
+    #expect(try await room.store.check() == [])
+  }
+
   @Test func `open activities go on to the opportunity`() async throws {
     let room = try await DeskRoom()
     let id = try await room.lead()

@@ -106,6 +106,7 @@ struct PlanTests {
     _ = try session.experts(on: .lead(1), besides: person)
     _ = try session.questions(before: try #require(try session.entry(1)), seenBy: person)
     _ = try session.followers(of: 1)
+    _ = try session.opportunities(of: 1)
     _ = try session.records(of: .account, 1)
     _ = try session.answer(token: 1, key: "k")
     _ = try session.hasBeenContacted(access)

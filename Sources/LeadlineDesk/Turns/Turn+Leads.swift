@@ -173,13 +173,14 @@ extension Turn {
 
   /// What came of a lead is hidden with it, and shown again once no lead it came from is hidden.
   private func carryVisibility(_ changes: [FieldChange], of lead: Lead) throws {
-    guard changes.contains(where: { $0.field == .visibility }), let id = lead.opportunity,
-      let found = try session.opportunity(id)
-    else { return }
-    let isHidden = try session.leads(found.leads).contains(where: \.isRestricted)
-    try journal.change(
-      .opportunity, id,
-      [FieldChange("visibility", old: found.isRestricted ? "team" : nil, new: isHidden ? "team" : nil)])
+    guard changes.contains(where: { $0.field == .visibility }) else { return }
+    for id in try session.opportunities(of: lead.id) {
+      let found = try opportunity(id)
+      let isHidden = try session.leads(found.leads).contains(where: \.isRestricted)
+      try journal.change(
+        .opportunity, id,
+        [FieldChange("visibility", old: found.isRestricted ? "team" : nil, new: isHidden ? "team" : nil)])
+    }
   }
 }
 

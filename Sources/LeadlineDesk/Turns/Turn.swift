@@ -84,7 +84,10 @@ extension Turn {
   func leadAccess(_ record: RecordReference) throws -> Access {
     let named = try access(record)
     guard case .opportunity(let id) = record else { return named }
-    let leads = try session.leads(of: id)
+    let all = try session.leads(of: id)
+    // A lead that has gone on to another opportunity is meant by its own number, or where there is no other.
+    let own = try all.filter { try session.access(.lead($0))?.opportunity == id }
+    let leads = own.isEmpty ? all : own
     guard leads.count == 1, let only = leads.first else {
       let choices = leads.map { Question.Choice(value: "#\($0)", label: .verbatim("#\($0)")) }
       throw Refusal(
@@ -142,11 +145,15 @@ extension Turn {
 
   /// The quiet line that a change of fields leaves on the timeline.
   ///
-  /// - Parameter body: words of a person that belong to it, as a note on why.
+  /// - Parameters:
+  ///   - body: words of a person that belong to it, as a note on why.
+  ///   - event: what happened, where that is not what the command is called.
   @discardableResult
-  func appendSystemEntry(_ changes: [FieldChange], on access: Access, body: String = "") throws -> Entry {
+  func appendSystemEntry(
+    _ changes: [FieldChange], on access: Access, body: String = "", event: String? = nil
+  ) throws -> Entry {
     var draft = Draft(kind: .system, body: body)
-    draft.details.event = verb.rawValue
+    draft.details.event = event ?? verb.rawValue
     draft.details.changes = Dictionary(
       changes.map { ($0.field.rawValue, [$0.old, $0.new]) }, uniquingKeysWith: { _, last in last })
     if draft.details.changes?.isEmpty == true { draft.details.changes = nil }

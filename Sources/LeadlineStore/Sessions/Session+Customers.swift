@@ -56,9 +56,27 @@ extension Session {
     return found
   }
 
-  /// The leads an opportunity came from, oldest first.
+  /// The leads an opportunity came from, oldest first: those whose history its page shows. One of them may have gone on
+  /// to another opportunity since.
   public func leads(of opportunity: Int64) throws -> [Int64] {
-    try all("SELECT id FROM lead WHERE opportunity = \(opportunity) AND deleted_at IS NULL ORDER BY id") { $0.int64(0) }
+    try all(
+      """
+      SELECT lead.id FROM opportunity JOIN timeline_source ON timeline_source.timeline = opportunity.timeline
+      JOIN timeline ON timeline.id = timeline_source.source JOIN lead ON lead.id = timeline.lead
+      WHERE opportunity.id = \(opportunity) AND lead.deleted_at IS NULL ORDER BY lead.id
+      """
+    ) { $0.int64(0) }
+  }
+
+  /// The opportunities that came of a lead, oldest first.
+  public func opportunities(of lead: Int64) throws -> [Int64] {
+    try all(
+      """
+      SELECT opportunity.id FROM lead JOIN timeline_source ON timeline_source.source = lead.timeline
+      JOIN timeline ON timeline.id = timeline_source.timeline JOIN opportunity ON opportunity.id = timeline.opportunity
+      WHERE lead.id = \(lead) AND opportunity.deleted_at IS NULL ORDER BY opportunity.id
+      """
+    ) { $0.int64(0) }
   }
 
   /// One page of the opportunities a person may see, last changed first.
