@@ -63,16 +63,19 @@ extension Desk {
 
   /// Takes an import back as a whole: the leads it made, and what it filled in. What somebody has worked on since stays.
   ///
-  /// - Returns: how many leads went, and how many stayed.
+  /// Asked again, it changes nothing and counts what stayed.
+  ///
+  /// - Returns: how many rows went, and how many stayed.
   public func undoImport(_ id: Int64, as actor: Actor) async throws -> (removed: Int64, kept: Int64) {
-    _ = try importing(id, as: actor)
+    // What stood in the way the first time is not taken away behind people's backs the second time.
+    let isOver = try importing(id, as: actor).state == .undone
     let actor = Actor(person: actor.person, bot: actor.bot, interface: .import, language: actor.language)
     var removed: Int64 = 0
     var kept: Int64 = 0
     var next = Int64.max
     while true {
       let from = next
-      let piece = try await store.write { try Self.undoPiece(of: id, before: from, as: actor, in: $0) }
+      let piece = try await store.write { try Self.undoPiece(of: id, before: from, isOver: isOver, as: actor, in: $0) }
       removed += piece.removed
       kept += piece.kept
       guard let reached = piece.last else { break }
@@ -87,18 +90,22 @@ extension Desk {
   }
 
   private static func undoPiece(
-    of id: Int64, before next: Int64, as actor: Actor, in session: any Session
+    of id: Int64, before next: Int64, isOver: Bool, as actor: Actor, in session: any Session
   ) throws -> (removed: Int64, kept: Int64, last: Int64?) {
     let commands = try session.commands(ofImport: id, before: next, limit: 50)
     var removed: Int64 = 0
+    var kept: Int64 = 0
     for command in commands {
       guard let past = try session.command(command), try !session.isUndone(past) else { continue }
       let back = Journal(session, by: actor, verb: .undo, undoes: past.id)
-      guard try back.obstacles(to: past).isEmpty else { continue }
-      _ = try back.takeBack(past)
-      removed += 1
+      if try isOver || !back.obstacles(to: past).isEmpty {
+        kept += 1
+      } else {
+        _ = try back.takeBack(past)
+        removed += 1
+      }
     }
-    return (removed, Int64(commands.count) - removed, commands.last)
+    return (removed, kept, commands.last)
   }
 
   private func checkImporter(_ person: Person) throws(Refusal) {

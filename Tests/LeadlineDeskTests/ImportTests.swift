@@ -137,6 +137,29 @@ struct ImportTests {
     #expect(try await room.store.check() == [])
   }
 
+  @Test func `an import that is taken back stays so, however often it is asked`() async throws {
+    let room = try await DeskRoom()
+    try await run("Topic,Email\nOne,a@b.it\nTwo,b@b.it\nThree,c@b.it\n", .init(name: "l.csv"), in: room)
+    try await room.type("/note #2 nice", as: "maria")
+    #expect(try await room.desk.undoImport(1, as: room.actor("john")) == (2, 1))
+    try await room.type("/undo #2", as: "maria")
+    for _ in 0..<2 { #expect(try await room.desk.undoImport(1, as: room.actor("john")) == (0, 1)) }
+    #expect(try room.lead(2).title == "Two")
+  }
+
+  @Test func `what one imported is seen by oneself and by managers`() async throws {
+    let room = try await DeskRoom()
+    try await run("Topic,Email\nOne,a@b.it\n", .init(name: "l.csv"), in: room)
+    for name in ["john", "max", "ada"] {
+      #expect(try room.desk.importing(1, as: room.actor(name)).id == 1)
+      #expect(try await room.desk.imports(limit: 9, cursor: nil, as: room.actor(name)).imports.count == 1)
+    }
+    #expect(try await room.desk.imports(limit: 9, cursor: nil, as: room.actor("maria")).imports == [])
+    #expect(throws: Refusal.self) { try room.desk.importing(1, as: room.actor("maria")) }
+    await #expect(throws: Refusal.self) { try await room.desk.undoImport(1, as: room.actor("maria")) }
+    await #expect(throws: Refusal.self) { try await room.desk.importErrors(of: 1, as: room.actor("maria")) }
+  }
+
   @Test func `colleagues and bots import nothing`() async throws {
     let room = try await DeskRoom()
     for name in ["carl", "botto"] {
