@@ -48,6 +48,19 @@ struct AnswerTests {
     #expect(lead.reasonNote == "too expensive")
   }
 
+  @Test func `a reason that is asked for keeps the dry run`() async throws {
+    let house = try House()
+    let john = house.terminal(try await house.person("john"))
+    try await john.say("/new One")
+    #expect(try await john.say("/disqualify 1 --dry-run far too dear").ask?.choices.count == 4)
+    #expect(try await john.say("1").text?.contains("dry run") == true)
+    #expect(try john.lead(1)?.state == .new)
+    try await john.say("/qualify 1")
+    #expect(try await john.say("/lose --dry-run").ask != nil)
+    #expect(try await john.say("too dear").text?.contains("dry run") == true)
+    #expect(try await john.say("/lose").ask != nil)
+  }
+
   @Test(arguments: ["9", "boh"]) func `a word that answers nothing is asked about, not posted`(word: String)
     async throws
   {

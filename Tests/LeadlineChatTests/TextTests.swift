@@ -29,6 +29,16 @@ struct TextTests {
     #expect(try await john.say("/set rating=").text == "#1: Rating is empty now (was Hot).")
   }
 
+  @Test func `what is deleted says only that`() async throws {
+    let house = try House()
+    let john = house.terminal(try await house.person("john"))
+    try await john.say("/new One")
+    try await john.say("/call --in hello")
+    try await john.say("/delete .2")
+    let text = try #require(try await john.say("/show .2").text)
+    #expect(text.hasSuffix("@john  ☎ call (deleted)"), "\(text)")
+  }
+
   @Test func `a timeline stands newest first, replies under what they answer, changes folded`() async throws {
     let house = try House()
     let john = house.terminal(try await house.person("john"))
@@ -42,14 +52,15 @@ struct TextTests {
     let text = try #require(try await john.say("/timeline").text)
     let lines = text.split(separator: "\n").map(String.init)
     #expect(lines[0] == "Timeline of #1, newest first:")
-    #expect(lines[1].hasPrefix("#1.6") && lines[1].contains("☎ call (outgoing, at ") && lines[1].contains("12 min"))
-    #expect(lines[2] == "  Spoke with Anna")
-    #expect(lines[3].hasPrefix("#1.4–5") && lines[3].hasSuffix("changed: Rating; changed: Need"))
-    #expect(lines[4].hasPrefix("#1.2") && lines[4].contains("» post (question)"))
-    #expect(lines[5] == "  anyone know this customer?")
-    #expect(lines[6].hasPrefix("  #1.3") && lines[6].contains("@maria  ↳ reply"))
-    #expect(lines[7] == "    I know Anna well.")
-    #expect(lines[8].hasPrefix("#1.1"))
+    #expect(lines[1].hasPrefix("#1.7") && lines[1].hasSuffix("· contacted"))
+    #expect(lines[2].hasPrefix("#1.6") && lines[2].contains("☎ call (outgoing, at ") && lines[2].contains("12 min"))
+    #expect(lines[3] == "  Spoke with Anna")
+    #expect(lines[4].hasPrefix("#1.4–5") && lines[4].hasSuffix("changed: Rating; changed: Need"))
+    #expect(lines[5].hasPrefix("#1.2") && lines[5].contains("» post (question)"))
+    #expect(lines[6] == "  anyone know this customer?")
+    #expect(lines[7].hasPrefix("  #1.3") && lines[7].contains("@maria  ↳ reply"))
+    #expect(lines[8] == "    I know Anna well.")
+    #expect(lines[9].hasPrefix("#1.1"))
   }
 
   @Test func `qualifying says what was made and what comes next`() async throws {

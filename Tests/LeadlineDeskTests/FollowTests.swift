@@ -15,7 +15,7 @@ struct FollowTests {
     try await room.type("/post #\(id) mine", as: "maria")
     #expect(try await room.told("maria").count == 3)
     try await room.type("/post #\(id) what does @maria say?")
-    try await room.type("/reply #\(id).6 this")
+    try await room.type("/reply #\(id).7 this")
     #expect(try await room.told("maria") == [.reply, .mention, .follow, .follow, .follow])
     try await room.type("/undo #\(id)")
     #expect(try await room.told("maria") == [.mention, .follow, .follow, .follow])

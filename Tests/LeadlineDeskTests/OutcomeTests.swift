@@ -22,6 +22,25 @@ struct OutcomeTests {
     }
   }
 
+  @Test func `no reason is asked for where there is nothing to end`() async throws {
+    let room = try await DeskRoom()
+    try await room.lead()
+    try await room.refused("/lose #1", .noOpportunity)
+    try await room.type("/qualify #1")
+    try await room.refused("/disqualify #1", .hasOpportunity)
+    let asked = try await room.refused("/lose #1 --to Rossi", .reasonRequired)
+    try await room.type(try #require(asked.question?.line(answeredBy: "too dear")))
+    #expect(try room.opportunity(1).reason == "too dear")
+    #expect(try room.opportunity(1).competitor == "Rossi")
+    for line in ["/lose O-1", "/lose O-1 other reason"] { try await room.refused(line, .opportunityClosed) }
+    try await room.type("/lose O-1 too dear")
+    try await room.lead("Two")
+    let why = try await room.refused("/disqualify #2 far too dear", .reasonRequired)
+    try await room.type(try #require(why.question?.line(answeredBy: "lost")))
+    #expect(try room.lead(2).reasonNote == "far too dear")
+    try await room.refused("/disqualify #2", .leadClosed)
+  }
+
   @Test func `disqualifying twice changes nothing, another reason needs a reactivation`() async throws {
     let room = try await DeskRoom()
     let id = try await room.lead()

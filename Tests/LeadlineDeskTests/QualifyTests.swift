@@ -161,6 +161,20 @@ struct QualifyTests {
     try await room.refused("/win #\(id)", .noOpportunity)
   }
 
+  @Test func `what a lead has from before stays with it where nothing new is wanted`() async throws {
+    let room = try await DeskRoom()
+    try await room.lead(Self.contoso + "--email anna@contoso.it")
+    try await room.type("/qualify #1")
+    let before = try room.lead(1)
+    try await room.type("/reactivate #1")
+    try await room.type("/qualify #1 --account none --contact none --opportunity none")
+    let after = try room.lead(1)
+    #expect((after.account, after.contact, after.opportunity) == (before.account, before.contact, before.opportunity))
+    #expect((after.account, after.contact, after.opportunity) == (1, 1, 1))
+    #expect(try room.opportunity(1).leads == [1])
+    #expect(try await room.store.check() == [])
+  }
+
   @Test func `a hidden customer is neither linked nor offered`() async throws {
     let room = try await DeskRoom()
     try await room.lead(Self.contoso + "--email anna@contoso.it")

@@ -158,6 +158,22 @@ struct UndoTests {
     #expect(try await room.told("maria") == [])
   }
 
+  @Test func `a lead stays contacted while another call stands`() async throws {
+    let room = try await DeskRoom()
+    let id = try await room.lead()
+    try await room.type("/call #\(id) rang")
+    try await room.type("/call #\(id) rang again", as: "maria")
+    try await room.type("/undo #\(id)")
+    #expect(try room.lead(id).state == .contacted)
+    try await room.type("/undo #\(id)", as: "maria")
+    #expect(try await room.talk(.lead(id)).filter { !$0.isEmpty } == [])
+    let other = try await room.lead("Two")
+    try await room.type("/call #\(other) rang")
+    try await room.type("/undo #\(other)")
+    #expect(try room.lead(other).state == .new)
+    #expect(try await room.store.check() == [])
+  }
+
   @Test func `ids are never used again`() async throws {
     let room = try await DeskRoom()
     try await room.lead("One --company Contoso")

@@ -150,6 +150,73 @@ struct WritingTests {
     #expect(change == .unchanged)
   }
 
+  @Test func `what is still to come has not happened, but clocks may differ a little`() async throws {
+    let room = try await DeskRoom()
+    let id = try await room.lead()
+    let post = try #require(try await room.type("/post #\(id) hello").entry)
+    for (seconds, isRefused) in [(86_400, true), (301, true), (300, false), (-86_400, false)] as [(Int64, Bool)] {
+      let time = room.clock.now.adding(seconds: seconds)
+      var draft = Draft(kind: .call, body: "rang")
+      draft.occurredAt = time
+      for command in [Command.write(.lead(id), draft), .edit(.id(post.id), EntryEdit(occurredAt: time))] {
+        do {
+          let outcome = try await room.desk.perform(command, as: room.actor("john"))
+          #expect(!isRefused, "\(seconds)")
+          #expect(outcome.entry?.occurredAt == time)
+        } catch let refusal as Refusal {
+          #expect(isRefused && refusal.code == .invalidTime && refusal.field == "occurredAt", "\(seconds)")
+        }
+      }
+    }
+  }
+
+  @Test func `a call of a program that is due in the past is overdue, unless it says that it is done`() async throws {
+    let room = try await DeskRoom()
+    let id = try await room.lead()
+    let due = room.clock.now.adding(seconds: -3_600)
+    var draft = Draft(kind: .appointment, body: "demo")
+    draft.dueAt = due
+    #expect(try await room.desk.perform(.write(.lead(id), draft), as: room.actor("john")).entry?.state == .open)
+    draft.state = .done
+    let done = try await room.desk.perform(.write(.lead(id), draft), as: room.actor("john")).entry
+    #expect(done?.occurredAt == due)
+  }
+
+  @Test func `what is deleted has no reactions and tells nobody, until that is undone`() async throws {
+    let room = try await DeskRoom()
+    let id = try await room.lead()
+    try await room.type("/post #\(id) look @maria")
+    try await room.type("/react #\(id).2 👍", as: "maria")
+    try await room.type("/pin #\(id).2")
+    let place = EntryTarget.place(EntryReference(record: .lead(id), position: 2))
+    func shown() async throws -> EntryView? {
+      guard case .entry(let view) = try await room.desk.perform(.showEntry(place), as: room.actor("john")).result
+      else { return nil }
+      return view
+    }
+    let before = try await shown()
+    #expect(before?.reactions.count == 1)
+    try await room.type("/delete #\(id).2")
+    #expect(try await shown()?.reactions == [])
+    try await room.refused("/react #\(id).2 👍", as: "sam", .deleted)
+    #expect(try await room.told("maria") == [])
+    guard case .missed(let items) = try await room.type("/missed", as: "maria").result else { return }
+    #expect(items == [])
+    try await room.type("/undo #\(id)")
+    #expect(try await shown() == before)
+    #expect(try await room.told("maria") == [.mention])
+  }
+
+  @Test func `that a lead has been contacted stands on its timeline, once`() async throws {
+    let room = try await DeskRoom()
+    let id = try await room.lead()
+    try await room.type("/call #\(id) rang")
+    try await room.type("/call #\(id) rang again")
+    let events = try await room.entries(.lead(id)).compactMap(\.details?.event)
+    #expect(events == ["contacted", "new"])
+    #expect(try await room.type("/call #\(id) --in called back").entry?.kind == .call)
+  }
+
   @Test func `an edit is marked and kept in the log`() async throws {
     let room = try await DeskRoom()
     let id = try await room.lead()

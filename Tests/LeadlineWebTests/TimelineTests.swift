@@ -101,6 +101,7 @@ import Testing
     (#"{"kind": "post", "body": "x", "dueAt": "2099-01-01T00:00:00Z"}"#, "invalid_value"),
     (#"{"kind": "call", "body": "x", "duration": "long"}"#, "invalid_value"),
     (#"{"kind": "call", "body": "x", "occurredAt": "yesterday"}"#, "invalid_value"),
+    (#"{"kind": "call", "body": "x", "occurredAt": "2199-01-01T00:00:00Z"}"#, "invalid_time"),
     (#"{"kind": "post", "body": "x", "replyTo": 9999}"#, "not_found"),
     (#"{"kind": "post", "body": "x", "replyTo": 0}"#, "invalid_value"),
     (#"{"kind": "post", "boddy": "x", "body": "y"}"#, "unknown_field"),

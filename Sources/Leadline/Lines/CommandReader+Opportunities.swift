@@ -13,11 +13,8 @@ extension CommandReader {
     if named == nil { try refuseBareNumber(arguments) }
     let record = try record(named)
     let competitor = arguments.text("to")
-    guard let reason = arguments.joinedWords, !reason.isEmpty else {
-      let flag = competitor.map { "--to \($0)" } ?? ""
-      throw .missing(
-        .reasonRequired, "reason", .loseReasonRequired(record), line: line("\(record)", "{}", flag))
-    }
+    // Whether there is anything to lose is known at the desk, which asks for the reason then.
+    let reason = arguments.joinedWords.flatMap { $0.isEmpty ? nil : $0 }
     return .lose(record, reason: reason, competitor: competitor)
   }
 

@@ -47,7 +47,10 @@ extension CommandReader {
     if named != nil { _ = scanner.word() }
     let record = try record(named)
     let reason = scanner.longest(of: DisqualificationReason.words, read: DisqualificationReason.read)
-    guard let reason else { throw reasonRequired(record, note: scanner.text) }
+    // Whether the lead can be disqualified is known at the desk, which asks for the reason then.
+    guard let reason else {
+      return .disqualify(record, reason: nil, note: scanner.text.isEmpty ? nil : scanner.text)
+    }
     if named == nil { try refuseMisplacedRecord(record, reason, scanner.text) }
     return .disqualify(record, reason: reason.rawValue, note: scanner.text.isEmpty ? nil : scanner.text)
   }
@@ -72,15 +75,6 @@ extension CommandReader {
     let word = Flag.kebab(reason.rawValue)
     let lines = [line("\(meant)", word), line("\(open)", word, note)]
     throw .choice(.usage, .whichOfTwo(meant, open), of: lines, suggestion: lines[0])
-  }
-
-  private func reasonRequired(_ record: RecordReference, note: String) -> Refusal {
-    let choices = LeadState.disqualificationChoices.choices.map {
-      Question.Choice(value: Flag.kebab($0.value), label: Message($0.english, $0.italian))
-    }
-    return .missing(
-      .reasonRequired, "reason", .reasonRequired(record), line: line(record.description, "{}", note),
-      choices: choices)
   }
 
   /// `/lost`: a lead is disqualified as lost, an opportunity is lost for the reason that follows.

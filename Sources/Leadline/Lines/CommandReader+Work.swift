@@ -28,9 +28,10 @@ extension CommandReader {
     let named = arguments.takeRecord()
     let words = arguments.joinedWords
     let record = try record(named)
-    guard let words, !["now", "adesso", "ora", "subito"].contains(words.lowercased()) else {
-      return .later(record, until: nil)
+    guard let words else {
+      throw .missing("until", .untilWhenRequired(record), line: line(record.description, "{}"))
     }
+    if ["now", "adesso", "ora", "subito"].contains(words.lowercased()) { return .later(record, until: nil) }
     let times = TimeReader(context)
     guard let time = times.read(words) else {
       throw .unreadableTime(words, flag: Flag(name: "time", value: .time), of: .later)

@@ -74,8 +74,9 @@ extension CommandReader {
   /// The record named, or else the open one.
   func record(_ named: RecordReference?) throws(Refusal) -> RecordReference {
     if let record = named ?? context.open { return record }
-    // Before free text a number alone would be text.
-    let place = call.verb.endsInText && call.verb != .disqualify ? "#{}" : "{}"
+    // Before free text a number alone would be text, and where an opportunity may be meant it is asked about again.
+    let isClear = call.verb.endsInText ? call.verb == .disqualify : ![.win, .lose, .reopen].contains(call.verb)
+    let place = isClear ? "{}" : "#{}"
     throw .missing(.leadRequired, "lead", .leadRequired(call.verb), line: line(place, call.arguments))
   }
 

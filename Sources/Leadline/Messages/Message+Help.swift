@@ -120,8 +120,8 @@ extension Message {
         """)
     case .later:
       Message(
-        "Times: 2026-09-01, 2026-09-01 15:00. Without one, or with “now”, the lead is back.",
-        "Date: 2026-09-01, 2026-09-01 15:00. Senza, o con «adesso», il lead torna visibile.")
+        "Times: 2026-09-01, 2026-09-01 15:00. With “now” the lead is back.",
+        "Date: 2026-09-01, 2026-09-01 15:00. Con «adesso» il lead torna visibile.")
     case .disqualify:
       Message(
         "/lost #42 is the same as /disqualify #42 lost. On an opportunity it is /lose.",

@@ -172,12 +172,10 @@ extension Message {
     Message("What should /\(verb) say?", "Che cosa scrivo con /\(verb.italianName)?")
   }
 
-  static func reasonRequired(_ record: RecordReference) -> Message {
-    Message("Why is \(record) disqualified?", "Perché \(record) viene squalificato?")
-  }
-
-  static func loseReasonRequired(_ record: RecordReference) -> Message {
-    Message("Why was \(record) lost?", "Perché \(record) è andata persa?")
+  static func untilWhenRequired(_ record: RecordReference) -> Message {
+    Message(
+      "Until when is \(record) put off? For example 2026-09-01; “now” brings it back.",
+      "Fino a quando rimando \(record)? Per esempio 2026-09-01; «adesso» lo fa tornare.")
   }
 
   static func ownerRequired(_ record: RecordReference) -> Message {

@@ -175,7 +175,7 @@ extension Message {
   static public var question: Message { Message("question", "domanda") }
   static public var edited: Message { Message("edited", "modificata") }
   static public var pinned: Message { Message("pinned", "in alto") }
-  static public var deleted: Message { Message("(deleted)", "(eliminata)") }
+  static public var deleted: Message { Message("deleted", "eliminata") }
   static public func due(_ time: String) -> Message { Message("due \(time)", "entro il \(time)") }
   static public func at(_ time: String) -> Message { Message("at \(time)", "il \(time)") }
   static public func with(_ names: String) -> Message { Message("with \(names)", "con \(names)") }
@@ -205,6 +205,7 @@ extension Message {
     case "reopen": Message("reopened", "riapert\(ending)")
     case "assign", "take": Message("given to another owner", "assegnat\(ending)")
     case "later": Message("put off", "rimandat\(ending)")
+    case "contacted": Message("contacted", "contattat\(ending)")
     case "undo": Message("undone", "annullata la modifica")
     case "suggest": Message("suggested", "propost\(ending)")
     default: Message("changed", "modificat\(ending)")

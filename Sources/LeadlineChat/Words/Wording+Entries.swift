@@ -48,13 +48,14 @@ extension Wording {
     }
     if entry.details?.question == true { about.append(say(.question)) }
     if entry.isPinned { about.append(say(.pinned)) }
-    if entry.editedAt != nil { about.append(say(.edited)) }
+    if entry.editedAt != nil, entry.deletedAt == nil { about.append(say(.edited)) }
     let kind = "\(sign(of: entry)) \(say(.kind(entry.kind)))"
     return (marks + [kind]).joined(separator: "  ") + (about.isEmpty ? "" : " (\(about.joined(separator: ", ")))")
   }
 
   /// What is said of an activity besides its text.
   func particulars(_ entry: Entry) -> [String] {
+    if entry.deletedAt != nil { return [say(.deleted)] }
     guard entry.kind.isActivity else { return [] }
     let details = entry.details ?? EntryDetails()
     var parts: [String] = []
@@ -76,7 +77,7 @@ extension Wording {
   }
 
   func body(_ entry: Entry) -> [String] {
-    if entry.deletedAt != nil { return [say(.deleted)] }
+    if entry.deletedAt != nil { return [] }
     var lines = entry.kind == .system ? [change(entry)] : []
     if !entry.body.isEmpty {
       lines += entry.body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -100,7 +101,9 @@ extension Wording {
   func brief(_ entry: Entry) -> String {
     let time = (entry.state == .open ? entry.dueAt : nil) ?? entry.occurredAt
     let line = entry.body.prefix(120).replacing("\n", with: " ")
-    let words = entry.details?.subject ?? (line + (entry.body.count > 120 ? "…" : ""))
+    let words =
+      entry.deletedAt != nil
+      ? "(\(say(.deleted)))" : entry.details?.subject ?? (line + (entry.body.count > 120 ? "…" : ""))
     return "\(entry.reference)  \(time.words(in: timeZone))  @\(entry.authorName)  \(sign(of: entry)) \(words)"
   }
 

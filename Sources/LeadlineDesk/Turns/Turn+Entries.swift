@@ -94,7 +94,6 @@ extension Turn {
     tombstone.dueAt = nil
     tombstone.deletedAt = session.now
     try journal.update(entry, to: tombstone, timeline: access.timeline, as: .entryDeleted)
-    try session.forgetNotifications(of: entry.id)
     return outcome(.entryChanged(tombstone, .deleted), on: access, entry: tombstone)
   }
 

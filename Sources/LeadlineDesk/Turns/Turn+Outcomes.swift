@@ -7,8 +7,8 @@ extension Turn {
     let access = try leadAccess(record)
     try session.lock([access.record])
     let lead = try lead(access.record.id)
-    let state = try disqualification(reason, note, of: access)
-    if lead.state == state { return outcome(.disqualified(lead), on: access) }
+    let given = reason.flatMap { LeadState.disqualificationChoices[$0] }.flatMap { LeadState(rawValue: $0.value) }
+    if let given, lead.state == given { return outcome(.disqualified(lead), on: access) }
     if let kept = lead.opportunity, try session.opportunity(kept) != nil {
       throw Refusal(
         .hasOpportunity, .hasOpportunity(access.record.description, "O-\(kept)"), suggestion: "/lose O-\(kept) …")
@@ -19,6 +19,7 @@ extension Turn {
         .leadClosed(access.record.description, lead.state), suggestion: "/reactivate \(access.record)")
     }
     if let note { try check(body: note) }
+    guard let state = given else { throw disqualificationReasonRequired(note, on: access) }
     let real = try journal.change(
       .lead, lead.id,
       [
@@ -29,16 +30,12 @@ extension Turn {
     return outcome(.disqualified(try self.lead(lead.id)), on: access, entry: entry)
   }
 
-  private func disqualification(_ reason: String?, _ note: String?, of access: Access) throws -> LeadState {
-    if let reason, let choice = LeadState.disqualificationChoices[reason], let state = LeadState(rawValue: choice.value)
-    {
-      return state
-    }
+  private func disqualificationReasonRequired(_ note: String?, on access: Access) -> Refusal {
     let choices = LeadState.disqualificationChoices.choices.map {
       Question.Choice(value: Self.typed($0.value), label: Message($0.english, $0.italian))
     }
     let rest = note.map { " \($0)" } ?? ""
-    throw Refusal(
+    return Refusal(
       .reasonRequired, .reasonRequired(access.record.description), suggestion: "/disqualify \(access.record) lost",
       question: Question(argument: "reason", choices: choices, line: "/disqualify \(access.record) {}\(rest)"),
       field: "reason")
@@ -87,6 +84,10 @@ extension Turn {
   func lose(_ record: RecordReference, _ reason: String?, to competitor: String?) throws -> Outcome {
     let access = try opportunityAccess(record)
     try session.lock([access.record])
+    let found = try opportunity(access.record.id)
+    let isSame = found.reason == reason && (competitor == nil || competitor == found.competitor)
+    if found.status == .lost, reason != nil, isSame { return outcome(.closed(found), on: access) }
+    try checkOpen(found)
     guard let reason, !reason.allSatisfy(\.isWhitespace) else {
       let to = competitor.map { " --to \"\($0.replacing("\"", with: "'"))\"" } ?? ""
       throw Refusal(
@@ -95,10 +96,6 @@ extension Turn {
         question: Question(argument: "reason", choices: [], line: "/lose \(access.record)\(to) {}"), field: "reason")
     }
     try check(body: reason)
-    let found = try opportunity(access.record.id)
-    if found.status == .lost, found.reason == reason, competitor == nil || competitor == found.competitor {
-      return outcome(.closed(found), on: access)
-    }
     return try close(
       found, access,
       [
@@ -111,16 +108,19 @@ extension Turn {
   private func close(
     _ found: Opportunity, _ access: Access, _ changes: [FieldChange], body: String = ""
   ) throws -> Outcome {
-    guard found.status == .open else {
-      throw Refusal(
-        .opportunityClosed, .opportunityClosed("O-\(found.id)", found.status.rawValue),
-        suggestion: "/reopen O-\(found.id)")
-    }
+    try checkOpen(found)
     let closed = FieldChange("closedAt", old: nil, new: session.now.description)
     let real = try journal.change(.opportunity, found.id, changes + [closed])
     let entry = try appendSystemEntry(real, on: access, body: body)
     try tellAnswerers(on: access)
     return outcome(.closed(try opportunity(found.id)), on: access, entry: entry)
+  }
+
+  private func checkOpen(_ found: Opportunity) throws(Refusal) {
+    guard found.status != .open else { return }
+    throw Refusal(
+      .opportunityClosed, .opportunityClosed("O-\(found.id)", found.status.rawValue),
+      suggestion: "/reopen O-\(found.id)")
   }
 
   /// How it ended goes back to everyone who answered on it, with what they wrote last.

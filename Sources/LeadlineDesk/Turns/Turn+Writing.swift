@@ -105,7 +105,8 @@ extension Turn {
     guard !body.utf8.contains(0) else { throw Refusal(.invalidText, .containsNUL, field: "body") }
   }
 
-  /// An activity with what it left unsaid: with a due time to come it is open, else it has happened.
+  /// An activity with what it left unsaid: with a due time it is open, and overdue once that is past; else it has
+  /// happened.
   private func completed(_ draft: Draft) throws(Refusal) -> Draft {
     guard draft.kind.isActivity else {
       var draft = draft
@@ -136,7 +137,8 @@ extension Turn {
     case .call, .email: guard entry.details?.direction != "in" else { return }
     default: return
     }
-    try journal.change(.lead, id, [FieldChange("state", old: "new", new: "contacted")])
+    let real = try journal.change(.lead, id, [FieldChange("state", old: "new", new: "contacted")])
+    try appendSystemEntry(real, on: access, event: "contacted")
   }
 
   private func asked(_ entry: Entry) throws -> Outcome.Result {

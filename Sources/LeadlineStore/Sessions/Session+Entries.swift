@@ -27,7 +27,8 @@ extension Session {
     let replies = try replyCounts(timeline, first...last)
     return try entries.map { entry in
       EntryView(
-        entry: entry, reactions: reactions[entry.id] ?? [], replies: replies[entry.id] ?? 0,
+        entry: entry, reactions: entry.deletedAt == nil ? reactions[entry.id] ?? [] : [],
+        replies: replies[entry.id] ?? 0,
         replyToPosition: try entry.replyTo.flatMap { parent in
           try entries.first { $0.id == parent }?.position
             ?? number("SELECT position FROM entry WHERE id = \(parent)")

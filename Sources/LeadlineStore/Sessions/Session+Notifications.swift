@@ -29,13 +29,13 @@ extension Session {
       """)
   }
 
-  /// One page of a person's notifications, newest first: only what they may still see.
+  /// One page of a person's notifications, newest first: only what they may still see, and nothing of deleted entries.
   public func notifications(
     of person: Person, unreadOnly: Bool, limit: Int, cursor: String?
   ) throws -> (notifications: [Notification], next: String?) {
     var sql: SQL = """
       \(notificationSelect)
-      WHERE notification.person = \(person.id) AND \(visibleTimelines(to: person))
+      WHERE notification.person = \(person.id) AND entry.deleted_at IS NULL AND \(visibleTimelines(to: person))
       """
     if unreadOnly { sql.append(" AND notification.read_at IS NULL") }
     if let cursor {
@@ -68,7 +68,9 @@ extension Session {
     try number(
       """
       SELECT count(*) FROM notification JOIN timeline ON timeline.id = notification.timeline
-      WHERE notification.person = \(person.id) AND notification.read_at IS NULL AND \(visibleTimelines(to: person))
+      LEFT JOIN entry ON entry.id = notification.entry
+      WHERE notification.person = \(person.id) AND notification.read_at IS NULL AND entry.deleted_at IS NULL
+        AND \(visibleTimelines(to: person))
       """) ?? 0
   }
 
@@ -135,11 +137,4 @@ private func readRow(_ row: borrowing Row) throws -> Notification {
     id: row.int64(0), kind: kind, record: row.int(2).map(RecordReference.lead) ?? .opportunity(row.int64(3)),
     entry: row.int(7) == nil ? nil : try readEntry(row, from: 7), actor: row.string(4),
     createdAt: Timestamp(milliseconds: row.int64(5)), readAt: row.time(6))
-}
-
-extension Session {
-  /// What concerned an entry that is gone concerns nobody any more.
-  public func forgetNotifications(of entry: Int64) throws {
-    try execute("DELETE FROM notification WHERE entry = \(entry)")
-  }
 }

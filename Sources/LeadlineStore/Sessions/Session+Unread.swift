@@ -96,8 +96,9 @@ extension Session {
     let isForYou =
       try number(
         """
-        SELECT 1 FROM notification
-        WHERE person = \(person.id) AND timeline = \(timeline) AND read_at IS NULL AND kind <> 'follow' LIMIT 1
+        SELECT 1 FROM notification LEFT JOIN entry ON entry.id = notification.entry
+        WHERE notification.person = \(person.id) AND notification.timeline = \(timeline) AND read_at IS NULL
+          AND notification.kind <> 'follow' AND entry.deleted_at IS NULL LIMIT 1
         """) != nil
     return MissedItem(
       record: latest.record, title: access.title, unread: try unread(of: access, for: person.id), latest: latest,

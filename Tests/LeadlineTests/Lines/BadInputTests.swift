@@ -51,12 +51,9 @@ struct BadInputTests {
     #expect(try withLeadOpen.command("/call 15 min con Anna") == .write(.lead(7), call))
   }
 
-  @Test func `disqualifying without a reason asks for it, and a number answers`() throws {
-    let refusal = try withNothingOpen.refusal("/disqualify 42")
-    #expect(refusal.code == .reasonRequired)
-    #expect(refusal.lines == ["lost", "cannot-contact", "no-longer-interested", "canceled"])
-    let line = try #require(refusal.question?.line(answeredBy: "2"))
-    #expect(try withNothingOpen.command(line) == .disqualify(.lead(42), reason: "cannotContact", note: nil))
+  @Test func `a reason that is left out is asked for where it is known whether there is anything to end`() throws {
+    #expect(try withNothingOpen.command("/disqualify 42") == .disqualify(.lead(42), reason: nil, note: nil))
+    #expect(try withLeadOpen.command("/squalifica") == .disqualify(.lead(7), reason: nil, note: nil))
   }
 
   @Test(arguments: ["7qualify 42", "qualify 42", "QUALIFY 42", "\\qualify 42", "&qualify 42"])
@@ -69,11 +66,9 @@ struct BadInputTests {
   }
 
   @Test func `what is no reason is kept as the note`() throws {
-    let refusal = try withNothingOpen.refusal("/squalifica 42 troppo caro")
-    #expect(refusal.code == .reasonRequired)
-    #expect(refusal.question?.line == "/disqualify #42 {} troppo caro")
-    let line = try #require(refusal.question?.line(answeredBy: "perso"))
-    #expect(try withNothingOpen.command(line) == .disqualify(.lead(42), reason: "lost", note: "troppo caro"))
+    #expect(
+      try withNothingOpen.command("/squalifica 42 troppo caro")
+        == .disqualify(.lead(42), reason: nil, note: "troppo caro"))
   }
 
   @Test(arguments: [
@@ -87,11 +82,9 @@ struct BadInputTests {
 
   @Test func `a question keeps the dry run`() throws {
     for line in [
-      "/disqualify 42 --dry-run", "/disqualify 42 --dry-run troppo caro", "/lose O-7 --dry-run",
-      "/qualify --dry-run",
+      "/disqualify --dry-run", "/disqualify --dry-run troppo caro", "/lose --dry-run", "/qualify --dry-run",
     ] {
-      let answered = try #require(
-        try withNothingOpen.refusal(line).question?.line(answeredBy: line.contains("dis") ? "1" : "42"))
+      let answered = try #require(try withNothingOpen.refusal(line).question?.line(answeredBy: "42"))
       guard case .command(_, dryRun: true) = withNothingOpen.line(answered) else {
         Issue.record("\(answered)")
         continue

@@ -74,7 +74,7 @@ struct CommandFormTests {
       try withNothingOpen.command("/later #42 2026-09-01")
         == .later(.lead(42), until: moment("2026-09-01T00:00:00Z")))
     #expect(try withNothingOpen.command("/later 42 now") == .later(.lead(42), until: nil))
-    #expect(try withLeadOpen.command("/later") == .later(.lead(7), until: nil))
+    #expect(try withLeadOpen.refusal("/later").question?.line == "/later #7 {}")
     #expect(try withNothingOpen.refusal("/later 42 settembre").code == .invalidTime)
     #expect(try withLeadOpen.command("/follow") == .follow(.lead(7), on: true))
     #expect(try withNothingOpen.command("/follow --off 42") == .follow(.lead(42), on: false))

@@ -5,7 +5,8 @@ import Testing
 /// What an Italian reads has no English verbs in it.
 struct ItalianLineTests {
   @Test(arguments: [
-    ("/qualify #42", "/qualifica #42"), ("/who", "/chi"), ("/help timeline", "/aiuto cronologia"), ("/help", "/aiuto"), ("/set #1 budget=…", "/imposta #1 budget=…"),
+    ("/qualify #42", "/qualifica #42"), ("/who", "/chi"), ("/help timeline", "/aiuto cronologia"), ("/help", "/aiuto"),
+    ("/set #1 budget=…", "/imposta #1 budget=…"),
     ("/unknown x", "/unknown x"), ("plain", "plain"), ("/leadline", "/leadline"),
   ])
   func `a line to type has the command's own name`(line: String, italian: String) {

@@ -73,12 +73,10 @@ struct OutcomeLineTests {
     #expect(
       try withNothingOpen.command("/lose O-7 don't know --to Rossi Coffee")
         == .lose(.opportunity(7), reason: "don't know", competitor: "Rossi Coffee"))
-    let refusal = try withNothingOpen.refusal("/lose O-7 --to Rossi Coffee")
-    #expect(refusal.code == .reasonRequired && refusal.question?.choices.isEmpty == true)
-    let line = try #require(refusal.question?.line(answeredBy: "troppo caro"))
     #expect(
-      try withNothingOpen.command(line)
-        == .lose(.opportunity(7), reason: "troppo caro", competitor: "Rossi Coffee"))
+      try withNothingOpen.command("/lose O-7 --to Rossi Coffee")
+        == .lose(.opportunity(7), reason: nil, competitor: "Rossi Coffee"))
+    #expect(try withDealOpen.command("/lose") == .lose(.opportunity(7), reason: nil, competitor: nil))
     #expect(
       try withDealOpen.refusal("/lose 3 price").lines == [
         "/lose O-3 price", "/lose #3 price", "/lose O-7 3 price",
