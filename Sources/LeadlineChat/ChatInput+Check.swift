@@ -57,6 +57,6 @@ extension ChatInput {
     let text = rest.trimmingCharacters(in: .whitespaces)
     if !question.choices.isEmpty, question.line(answeredBy: text) != nil { return text }
     let first = text.prefix { !$0.isWhitespace }
-    return question.choices.isEmpty && CommandGuide.page(for: String(first), in: .english) == nil ? text : nil
+    return first.hasPrefix("/") || CommandGuide.page(for: String(first), in: .english) != nil ? nil : text
   }
 }

@@ -88,6 +88,18 @@ struct AnswerTests {
     #expect(try await john.say("/show O-1", channel: "C").text?.contains("price too high") == true)
   }
 
+  @Test func `behind a chat's own slash a word that answers nothing is asked about, not posted`() async throws {
+    let house = try House()
+    let john = house.terminal(try await house.person("john"))
+    try await john.say("/new One", channel: "C")
+    try await john.say("/lead open 1", channel: "C")
+    try await john.say("/lead disqualify 1", channel: "C")
+    #expect(try await john.say("/lead boh", channel: "C").ask != nil)
+    #expect(try await john.bodies(.lead(1)) == [])
+    #expect(try await john.say("/lead 2", channel: "C").ok)
+    #expect(try john.lead(1)?.state == .cannotContact)
+  }
+
   @Test func `the mention that is meant is replaced, and no e-mail address`() async throws {
     let house = try House()
     try await house.person("marco.aldo", "Marco Aldo")

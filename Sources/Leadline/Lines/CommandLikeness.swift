@@ -8,12 +8,22 @@ enum CommandLikeness {
   static func command(in text: String, context: LineContext) -> String? {
     guard !text.unicodeScalars.contains("\n"), text.utf8.count <= 400 else { return nil }
     var scanner = WordScanner(text)
+    if scanner.nextFlag?.isHyphened == true { return behindFlags(scanner) }
     guard let word = scanner.word() else { return nil }
     let rest = scanner.text
     if rest.isEmpty, let record = reference(word, context) { return "/open \(record)" }
     guard let (name, isMarked) = name(word) else { return misspelled(word, rest) }
     let line = rest.isEmpty ? "/\(name.word)" : "/\(name.word) \(rest)"
     return isMarked || isLike(name, rest, line, context) ? line : nil
+  }
+
+  /// "--out /call hello": the flags stand before the command that they belong to.
+  private static func behindFlags(_ start: WordScanner) -> String? {
+    var scanner = start
+    while !scanner.isAtEnd, !scanner.isCommand { _ = scanner.word() }
+    let flags = Substring(start.rest[..<scanner.rest.startIndex])
+    guard let command = scanner.word() else { return nil }
+    return "\(command) \(flags)\(scanner.text)"
   }
 
   /// A number alone may answer anything, but with nothing open hardly means a post.
@@ -48,11 +58,11 @@ enum CommandLikeness {
     if let flag = scanner.nextFlag { return flag.isHyphened && flag.name.utf8.count <= 20 }
     switch name.verb {
     case .new, .find, .who, .link: return rest.contains(" --")
-    case .help: return CommandName.named(rest).map(isPlain) ?? false
+    case .help: return CommandName.named(rest)?.isPlain ?? false
     default: break
     }
     // "vedi #42" is a sentence, "mostra #42" hardly.
-    if names(scanner.next) { return isPlain(name) || !name.verb.isReading }
+    if names(scanner.next) { return name.isPlain || !name.verb.isReading }
     return !name.verb.endsInText && isUnderstood(line, context) && isTerse(name.verb, scanner.next)
       || name.verb == .disqualify && isUnderstood(line, context) && isReason(scanner)
   }
@@ -89,14 +99,9 @@ enum CommandLikeness {
     }
   }
 
-  /// Whether it is the command's own name, in one language or the other, and not a word people also use for it.
-  private static func isPlain(_ name: CommandName) -> Bool {
-    name.word == name.verb.rawValue || name.word == name.verb.italianName
-  }
-
   /// Verbs that are whole commands with a record open, and that nobody answers with alone, as with "done" or "later".
   private static func standsAlone(_ name: CommandName) -> Bool {
-    guard isPlain(name) else { return false }
+    guard name.isPlain else { return false }
     switch name.verb {
     case .qualify, .disqualify, .reactivate, .reopen, .undo, .timeline, .take, .follow, .whoami, .missed,
       .help:

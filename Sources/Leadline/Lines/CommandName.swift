@@ -25,6 +25,9 @@ struct CommandName: Hashable {
     + ["unassign", "release", "lascia"].map { Self(word: $0, verb: .assign, after: " nobody") }
     + ["lost", "perso", "persa"].map { Self(word: $0, verb: .disqualify, isLost: true) }
 
+  /// Whether it is the command's own name, in one language or the other, and not a word people also use for it.
+  var isPlain: Bool { word == verb.rawValue || word == verb.italianName }
+
   private static let byKey = Dictionary(all.map { ($0.word.foldedKey, $0) }) { first, _ in first }
 }
 
@@ -36,7 +39,22 @@ enum NearCommand {
     let key = String(word).foldedKey
     if let verbs = unclear[key] { return verbs.map { CommandName(word: $0.rawValue, verb: $0) } }
     if let negated = negated(key) { return negated.map { CommandName(word: $0.rawValue, verb: $0) } }
-    return oneEach(Spelling.nearest(to: key, among: candidates) { $0.word.foldedKey })
+    return spelledLike(key)
+  }
+
+  /// The same, with all that begin with the word: `/disq`, `/re`.
+  static func all(for word: some StringProtocol) -> [CommandName] {
+    let names = names(for: word)
+    let key = String(word).foldedKey
+    // Words that mean several things, or the opposite of one, begin nothing.
+    guard (2...40).contains(word.utf8.count), names == spelledLike(key) else { return names }
+    return Array(oneEach(names + beginning(with: key)).prefix(5))
+  }
+
+  /// The one to suggest: none where the word may be the beginning of several.
+  static func likeliest(of names: [CommandName], for word: some StringProtocol) -> CommandName? {
+    let key = String(word).foldedKey
+    return names.count { $0.word.foldedKey.hasPrefix(key) } > 1 ? nil : single(of: names)
   }
 
   /// The one to suggest, unless it could be taken for its opposite.
@@ -44,6 +62,16 @@ enum NearCommand {
     guard let first = names.first else { return nil }
     let others = Set(names.dropFirst().map(\.verb))
     return others.isDisjoint(with: first.verb.opposites) && !first.isLost ? first : nil
+  }
+
+  private static func spelledLike(_ key: String) -> [CommandName] {
+    oneEach(Spelling.nearest(to: key, among: candidates) { $0.word.foldedKey })
+  }
+
+  /// A command's own names come before the words that people also use for it.
+  private static func beginning(with key: String) -> [CommandName] {
+    let names = CommandName.all.filter { $0.word.foldedKey.hasPrefix(key) }
+    return names.filter(\.isPlain) + names.filter { !$0.isPlain }
   }
 
   private static let candidates = CommandName.all.filter { $0.word.count > 2 }

@@ -30,7 +30,7 @@ struct Invocation {
     return (String(Substring(rest)), isDryRun)
   }
 
-  private static func isDryRunFlag(_ flag: FlagWord) -> Bool {
+  static func isDryRunFlag(_ flag: FlagWord) -> Bool {
     !flag.hasValue && FlagList()[flag.name] == .dryRun
   }
 }

@@ -26,6 +26,7 @@ public struct LineReader: Sendable {
 
   private func reading(_ line: String) throws(Refusal) -> ReadLine {
     if line.isEmpty { return .empty }
+    if let pretended = try pretending(line) { return pretended }
     let scalars = line.unicodeScalars
     if scalars.starts(with: "//".unicodeScalars) {
       return try posting(String(Substring(scalars.dropFirst())))
@@ -46,19 +47,8 @@ public struct LineReader: Sendable {
     return try CommandReader.read(Invocation(name, scanner.text), context: context)
   }
 
-  /// Where a chat takes the slash for itself: `/lead qualify 42`, `/lead 42`, `/lead`.
-  private func slashedAgain(_ line: String) throws(Refusal) -> ReadLine {
-    let rest = line.unicodeScalars.first == "/" ? String(Substring(line.unicodeScalars.dropFirst())) : line
-    guard !rest.isEmpty else { return .command(.help(nil), dryRun: false) }
-    if let record = ReferenceReader.recordOrNumber(rest) { return .command(.show(record), dryRun: false) }
-    var scanner = WordScanner(rest)
-    let word = scanner.word() ?? ""
-    guard let name = CommandName.named(word) else { throw unknown(word, scanner.text, rest) }
-    return try CommandReader.read(Invocation(name, scanner.text), context: context)
-  }
-
   /// `@leadline qualify 42`, `!qualify 42`: a command if its name is one, else what it looks like.
-  private func addressed(_ line: String) -> Invocation? {
+  func addressed(_ line: String) -> Invocation? {
     var scanner = WordScanner(line)
     var word = scanner.word() ?? ""
     if word.first == "!" {
@@ -72,11 +62,12 @@ public struct LineReader: Sendable {
     return CommandName.named(word).map { Invocation($0, scanner.text) }
   }
 
-  private func unknown(_ word: Substring, _ arguments: String, _ line: String) -> Refusal {
-    let names = exactly(word) ?? NearCommand.names(for: word)
+  /// A word behind a slash that is no command.
+  func unknown(_ word: Substring, _ arguments: String, _ line: String) -> Refusal {
+    let names = exactly(word) ?? NearCommand.all(for: word)
     let tail = arguments.isEmpty ? "" : " \(arguments)"
     var lines = names.map { "/\($0.word)\(tail)" }
-    var suggestion = NearCommand.single(of: names).map { "/\($0.word)\(tail)" }
+    var suggestion = NearCommand.likeliest(of: names, for: word).map { "/\($0.word)\(tail)" }
     if let record = ReferenceReader.recordOrNumber(word), arguments.isEmpty {
       lines = ["/open \(record)"]
       suggestion = lines[0]

@@ -197,3 +197,10 @@ extension Message {
     Message("“\(word)” is not one emoji.", "«\(word)» non è una singola emoji.")
   }
 }
+
+/// Flags that stand before the command.
+extension Message {
+  static let dryRunOfNothing = Message(
+    "Only pretend what? Type the command with it: /qualify 42 --dry-run",
+    "Che cosa devo solo provare? Scrivi anche il comando: /qualifica 42 --dry-run")
+}

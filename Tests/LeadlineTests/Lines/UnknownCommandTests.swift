@@ -50,6 +50,26 @@ struct UnknownCommandTests {
     #expect(try withLeadOpen.refusal("/cancel").lines == ["/undo", "/disqualify"])
   }
 
+  @Test(
+    arguments: [
+      ("/disq 42 lost", ["/disqualify 42 lost"], "/disqualify 42 lost"),
+      ("/dis 42", ["/dismiss 42", "/disqualify 42"], nil),
+      ("/squal", ["/squalifica"], "/squalifica"), ("/qual 42", ["/qualify 42"], "/qualify 42"),
+      ("/conv 42", ["/convert 42"], "/convert 42"), ("/reac", ["/react", "/reactivate"], nil),
+    ] as [(String, [String], String?)])
+  func `the beginning of a command proposes it`(line: String, lines: [String], suggestion: String?) throws {
+    let refusal = try withNothingOpen.refusal(line)
+    #expect(refusal.code == .unknownCommand)
+    #expect(refusal.lines == lines && refusal.suggestion == suggestion, "\(refusal.lines)")
+  }
+
+  @Test(arguments: ["/unq 42", "/unqu", "/unqual 42", "/unqualif 42", "/deq 42"])
+  func `the beginning of a negation never proposes what it negates`(line: String) throws {
+    let refusal = try withNothingOpen.refusal(line)
+    #expect(refusal.suggestion?.hasPrefix("/qual") != true)
+    #expect(!refusal.lines.contains { $0.hasPrefix("/qual") } || refusal.lines.count > 1, "\(refusal.lines)")
+  }
+
   @Test func `a choice runs the line it names`() throws {
     let question = try #require(try withNothingOpen.refusal("/qualfy 42").question)
     #expect(question.line(answeredBy: "1") == "/qualify 42")
