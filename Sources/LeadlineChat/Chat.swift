@@ -36,9 +36,10 @@ public final class Chat: Sendable {
     }
   }
 
-  /// The record that is open in a conversation, which may be the opportunity that a lead has become.
-  public func open(in conversation: String) throws -> RecordReference? {
-    try desk.conversation(conversation).record.map { try desk.continuation(of: $0) }
+  /// The record that is open in a conversation, which may be the opportunity that a lead has become; `nil` too if it is
+  /// not for this person.
+  public func open(in conversation: String, for person: Person) throws -> RecordReference? {
+    try desk.conversation(conversation).record.flatMap { try desk.continuation(of: $0, for: person) }
   }
 
   private func reply(to input: ChatInput, from caller: ChatCaller) async throws -> ChatReply {

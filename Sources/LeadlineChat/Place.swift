@@ -11,7 +11,8 @@ struct Place {
   let asked: Conversation
   /// The record that is open here, as it was opened.
   let record: RecordReference?
-  /// The record that lines are about: the opportunity, once a lead has become one.
+  /// The record that this person's lines are about: the opportunity, once a lead has become one. In a channel that is
+  /// linked to what somebody may not see, nothing is open for them: no question tells its number.
   let open: RecordReference?
   /// Whether plain text is a post here.
   let isLinked: Bool
@@ -40,7 +41,7 @@ extension Chat {
     }
     return Place(
       key: key, own: own, asked: try desk.conversation(Place.questionKey(key, actor)), record: whole.record,
-      open: try whole.record.map { try desk.continuation(of: $0) },
+      open: try whole.record.flatMap { try desk.continuation(of: $0, for: actor.person) },
       isLinked: whole.isLinked, isChat: input.channel != nil)
   }
 

@@ -11,14 +11,19 @@ extension Desk {
     try await store.write { try $0.store(conversation, as: key) }
   }
 
-  /// Where what is said about a record goes on: an opportunity takes over from the lead it came of.
-  public func continuation(of record: RecordReference) throws -> RecordReference {
-    guard case .lead = record else { return record }
-    return try store.glance { session in
-      guard let access = try session.access(record), access.status == LeadState.Status.qualified.rawValue,
-        let opportunity = access.opportunity
-      else { return record }
-      return .opportunity(opportunity)
+  /// Where what a person says about a record goes on: an opportunity takes over from the lead it came of.
+  ///
+  /// - Returns: `nil` if it is gone, or if the person may see neither: not even its number is for them.
+  public func continuation(of record: RecordReference, for person: Person) throws -> RecordReference? {
+    try store.glance { session in
+      guard let access = try session.access(record) else { return nil }
+      if case .lead = record, access.status == LeadState.Status.qualified.rawValue,
+        let opportunity = access.opportunity,
+        try session.access(.opportunity(opportunity))?.isSeen(by: person) == true
+      {
+        return .opportunity(opportunity)
+      }
+      return access.isSeen(by: person) ? record : nil
     }
   }
 

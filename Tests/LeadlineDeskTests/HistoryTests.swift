@@ -16,7 +16,7 @@ struct HistoryTests {
     try await room.type("/reply #\(id).2 answer", as: "maria")
     #expect(try await room.talk(.opportunity(1)) == ["answer", "third", "first"])
     #expect(try await room.talk(.lead(id)) == ["answer", "first"])
-    #expect(try room.desk.continuation(of: .lead(id)) == .opportunity(1))
+    #expect(try room.desk.continuation(of: .lead(id), for: room.actor("john").person) == .opportunity(1))
     let entry = try #require(try await room.entries(.opportunity(1)).first { $0.body == "third" })
     #expect(entry.reference.description == "O-1.1")
     // An entry of the lead is answered on the lead's timeline, by whichever name.

@@ -11,7 +11,7 @@ struct TerminalTalk {
     var follow: (record: RecordReference, task: Task<Void, Never>)?
     defer { follow?.task.cancel() }
     while true {
-      let open = try? session.caller.conversation.flatMap { try session.chat.open(in: $0) }
+      let open = try? session.caller.conversation.flatMap { try session.chat.open(in: $0, for: session.caller.person) }
       if follow?.record != open {
         follow?.task.cancel()
         follow = open.flatMap { record in watch(record, editor).map { (record, $0) } }

@@ -1,0 +1,45 @@
+import Leadline
+import LeadlineChat
+import LeadlineDesk
+import LeadlineStore
+import Testing
+
+/// Channels that several people share.
+struct ChannelTests {
+  @Test(arguments: [
+    "/lead hello", "hello there", "/lead qualfy 1", "/note hello", "/qualify", "/disqualify lost", "//hello",
+    "/etc/hosts",
+    "/lead", "/show", "/timeline", "#1",
+  ])
+  func `who may not see the linked lead is not told its number`(line: String) async throws {
+    let house = try House()
+    let north = try await house.store.write { try $0.insertTeam(named: "north") }
+    let south = try await house.store.write { try $0.insertTeam(named: "south") }
+    let john = house.terminal(try await house.person("john", team: north))
+    let eve = house.terminal(try await house.person("eve", team: south))
+    for number in 1..<20 { try await john.say("/new Lead \(number)") }
+    try await john.say("/new Twenty --visibility team")
+    let linked = try await john.say("/open #20", channel: "C")
+    #expect(linked.lead == 20 && linked.visibility == .private)
+    let reply = try await eve.say(line, channel: "C")
+    #expect(reply.visibility == .private)
+    let told = String(decoding: reply.json, as: UTF8.self)
+    #expect(!told.contains("#20") && !told.contains("Twenty"), "\(told)")
+    #expect(try await john.bodies(.lead(20)) == [])
+    // Nor in a thread of the channel; and what John says about it stays between him and Leadline.
+    #expect(!String(decoding: try await eve.say(line, channel: "C", thread: "T").json, as: UTF8.self).contains("#20"))
+    let said = try await john.say("/lead hello", channel: "C")
+    #expect(said.lead == 20 && said.visibility == .private)
+  }
+
+  @Test func `behind a chat's own slash plain text is a post, and everybody there sees it`() async throws {
+    let house = try House()
+    let john = house.terminal(try await house.person("john"))
+    try await john.say("/new One", channel: "C")
+    #expect(try await john.say("/lead hello there", channel: "C").ask?.argument == "lead")
+    try await john.say("/lead open 1", channel: "C")
+    let said = try await john.say("/lead hello there", channel: "C")
+    #expect(said.entry != nil && said.visibility == .channel)
+    #expect(try await john.bodies(.lead(1)) == ["hello there"])
+  }
+}
