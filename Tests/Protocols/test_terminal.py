@@ -153,6 +153,21 @@ def test_ctrl_c_gives_up_the_line_and_ctrl_d_ends_it(shared_world, lead):
     assert left(child) == 0
 
 
+def test_what_is_typed_right_behind_ctrl_c_is_whole(shared_world, lead):
+    child = typed_into(shared_world, "--lead", str(lead))
+    child.expect(PROMPT)
+    child.delaybeforesend = None
+    for number in range(20):
+        child.send("given up")
+        child.sendintr()
+        child.send(f"/post whole {number}\r")
+    wait_for(shared_world, lead, "whole 19")
+    assert bodies(shared_world, lead) == [f"whole {number}" for number in range(20)]
+    child.sendintr()
+    child.sendintr()
+    assert left(child) == 0
+
+
 def test_the_terminal_is_as_it_was_when_the_session_ends(shared_world, lead):
     shell = pexpect.spawn("/bin/bash", ["--norc", "--noediting"], env=quiet_environment(PS1="$ ", TERM="xterm"), encoding="utf-8", timeout=10)
     shell.expect(r"\$ ")

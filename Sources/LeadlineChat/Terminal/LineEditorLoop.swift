@@ -9,6 +9,7 @@ struct LineEditorLoop {
   private let interrupts = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
   private var prompt: (prompt: LineEditor.Prompt, reply: CheckedContinuation<String?, Never>)?
   private var paste = Paste()
+  private var interruptKey: InterruptKey?
   private var closing: CheckedContinuation<Void, Never>?
 
   init(editor: LineEditor, wakeUp: Int32) {
@@ -27,22 +28,24 @@ struct LineEditorLoop {
     }
     interrupts.cancel()
     unprompt()
+    interruptKey?.giveBack()
     say("\u{1B}[?2004l")
     prompt?.reply.resume(returning: nil)
     closing?.resume()
   }
 
-  private func prepare() {
+  private mutating func prepare() {
     // libedit reads characters, not bytes, as the locale says; prompts and names are UTF-8 in any case.
     setlocale(LC_CTYPE, "")
     if nl_langinfo(Int32(CODESET)).map({ String(cString: $0) }) != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
-    // Ctrl-C clears the line; it must not end the talk.
+    // Ctrl-C gives up the line; as a signal from elsewhere it does too, and does not end the talk.
     signal(SIGINT, SIG_IGN)
     interrupts.setEventHandler { [editor] in editor.interrupt() }
     interrupts.resume()
     using_history()
     stifle_history(1_000)
     rl_initialize()
+    interruptKey = InterruptKey()
     Paste.bind()
     say("\u{1B}[?2004h")
   }
@@ -64,6 +67,7 @@ struct LineEditorLoop {
 
   private mutating func readKey() {
     rl_callback_read_char()
+    if InterruptKey.take() { return interrupt() }
     guard let line = TypedLine.take() else { return }
     // The terminal goes back to how it was, so that replies are printed as anywhere.
     unprompt()
