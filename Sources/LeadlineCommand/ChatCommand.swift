@@ -17,9 +17,11 @@ struct ChatCommand: AsyncParsableCommand {
     try await reporting {
       try await database.withExistingDesk { desk in
         let person = try await person.person(at: desk)
+        let logger = Logger(label: "leadline") { StreamLogHandler.standardError(label: $0) }
+        desk.feed.onFailure { logger.error("The change log could not be read: \($0)") }
         let session = TerminalSession(
           desk: desk, person: person, lead: lead, format: format == .json ? .json : .text, language: .ofTerminal,
-          logger: Logger(label: "leadline") { StreamLogHandler.standardError(label: $0) })
+          logger: logger)
         let status = try await session.run()
         if status != 0 { throw ExitCode(status) }
       }

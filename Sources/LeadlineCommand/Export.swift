@@ -30,13 +30,15 @@ struct Export: AsyncParsableCommand {
     let path = URL(fileURLWithPath: folder).appendingPathComponent("\(part.rawValue).jsonl").path
     guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
     else { throw Failure("\(path) can't be written.") }
-    defer { try? file.close() }
     var count = 0
     var last: Int64 = 0
     while true {
       let from = last
       let rows = try await desk.store.read { try $0.exported(part, after: from, limit: 500) }
-      guard let reached = rows.last?.id else { return count }
+      guard let reached = rows.last?.id else {
+        try file.close()
+        return count
+      }
       try file.write(contentsOf: Data(rows.flatMap { $0.json + [0x0A] }))
       count += rows.count
       last = reached

@@ -57,6 +57,23 @@ import Testing
     }
   }
 
+  @Test func `who follows is told when the log can't be read on`() async throws {
+    let house = try House()
+    let login = try await signedIn(house)
+    try await house.terminal(try await house.person("maria")).say("/new One")
+    try await house.store.write { _ = try $0.execute("UPDATE change SET kind = 'unheard of'") }
+    try await serving(house) { port in
+      try await SocketClient.connect(.port(port)) { (client: inout SocketClient) async throws in
+        _ = try await client.ask(login)
+        #expect(try await client.ask(#"{"id":"f","follow":"all","after":"e0"}"#).contains(#""ok":true"#))
+        let told = try await client.line()
+        #expect(
+          told?.hasPrefix(#"{"id":"f","ok":false"#) == true && told?.contains("Follow again") == true, "\(told ?? "")")
+        #expect(try await client.ask("/whoami").contains(#""ok":true"#))
+      }
+    }
+  }
+
   @Test func `rubbish gets a clear reply, and the next line is served`() async throws {
     let house = try House()
     let login = try await signedIn(house)

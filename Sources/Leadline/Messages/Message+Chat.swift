@@ -101,6 +101,20 @@ extension Message {
     Message("Events of \(what) follow.", "Seguono gli eventi di \(what).")
   }
 
+  static public func followingEnded(_ what: String) -> Message {
+    Message(
+      "Events of \(what) no longer come: the log could not be read. Follow again, with \"after\" to go on where you were.",
+      "Gli eventi di \(what) non arrivano più: non è stato possibile leggere il registro. Segui di nuovo, con \"after\" per riprendere da dove eri."
+    )
+  }
+
+  static public func notShownJustNow(_ record: String) -> Message {
+    Message(
+      "What others say on \(record) can't be read just now; it appears here as soon as it can. Your own lines are done.",
+      "Ora non è possibile leggere ciò che gli altri scrivono su \(record); apparirà qui appena possibile. Le tue righe vengono eseguite."
+    )
+  }
+
   static public var cannotFollow: Message {
     Message(
       "“follow” is \"all\" or a record, as \"#42\".", "«follow» è \"all\" oppure un record, come \"#42\".")

@@ -29,6 +29,7 @@ struct LateDelivery: Sendable {
       let status = try await client.send(request).status
       return status < 500 && status != 429
     } catch {
+      logger.info("A late answer to Slack did not arrive.", metadata: ["error": "\(error)"])
       return false
     }
   }

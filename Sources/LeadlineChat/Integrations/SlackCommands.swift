@@ -59,10 +59,7 @@ public struct SlackCommands: Sendable {
   }
 
   private func answer(_ command: SlashCommand) async -> [UInt8] {
-    let desk = desk
-    let text = SlackText { user in
-      (try? desk.person(linkedTo: Identity(provider: "slack", subject: user)))?.name
-    }
+    let text = SlackText(name: name)
     let input = command.input(provider: "slack", text: text.plain(command.text))
     let work = Task { await reply(to: input) }
     if let reply = await First.of(work, within: patience) { return reply.slashReply(ChatMarkup.slack(reply.words)) }
@@ -74,6 +71,16 @@ public struct SlackCommands: Sendable {
     }
     let language = ChatCaller.integration(.slack, token: Self.token).speech
     return ChatReply(text: Message.workingOnIt.text(in: language)).slashReply(Message.workingOnIt.text(in: language))
+  }
+
+  /// The name here of a Slack user who is mentioned.
+  private func name(ofUser user: String) -> String? {
+    do {
+      return try desk.person(linkedTo: Identity(provider: "slack", subject: user))?.name
+    } catch {
+      logger.error("A mentioned Slack user could not be looked up.", metadata: ["error": "\(error)"])
+      return nil
+    }
   }
 
   private func reply(to input: ChatInput) async -> ChatReply {

@@ -61,12 +61,27 @@ final class LineSession: Sendable {
       id = try members.text("id")
       let (subscription, what) = try follow(members)
       try await reply(ChatReply(text: Message.following(what).text(in: caller.speech)), id)
-      events.addTask { [send] in
-        while let event = try? await subscription.next() { try await send(event.json) }
-      }
+      events.addTask { [self, id] in try await push(subscription, what, id) }
       return true
     } catch let refusal as Refusal {
       return try await reply(ChatReply(refusal, in: caller.speech), id)
+    }
+  }
+
+  /// Pushes events until there are no more; who follows is told if they can't be read on.
+  private func push(_ subscription: FeedSubscription, _ what: String, _ id: String?) async throws {
+    while true {
+      let event: FeedEvent?
+      do {
+        event = try await subscription.next()
+      } catch {
+        chat.logger.error("What is followed could not be read on.", metadata: ["error": "\(error)"])
+        let code = ChatReply(error, in: caller.speech).error?.code ?? Refusal.Code.internalError.rawValue
+        try await reply(ChatReply(code: code, message: Message.followingEnded(what).text(in: caller.speech)), id)
+        return
+      }
+      guard let event else { return }
+      try await send(event.json)
     }
   }
 

@@ -1,5 +1,6 @@
 import Leadline
 import LeadlineDesk
+import Logging
 
 /// A talk with somebody at a terminal.
 struct TerminalTalk {
@@ -8,13 +9,14 @@ struct TerminalTalk {
 
   func run() async throws -> Int32 {
     let editor = LineEditor()
-    var follow: (record: RecordReference, task: Task<Void, Never>)?
-    defer { follow?.task.cancel() }
+    var open: RecordReference?
+    var watch: RecordWatch?
+    defer { watch?.end() }
     while true {
-      let open = try? session.caller.conversation.flatMap { try session.chat.open(in: $0, for: session.caller.person) }
-      if follow?.record != open {
-        follow?.task.cancel()
-        follow = open.flatMap { record in watch(record, editor).map { (record, $0) } }
+      open = openRecord(after: open, editor)
+      if watch?.record != open {
+        watch?.end()
+        watch = open.map { self.watch($0, editor) }
       }
       guard let line = await editor.line(prompt: prompt(open)) else { break }
       let text = output.text(of: await session.answer(line))
@@ -24,20 +26,26 @@ struct TerminalTalk {
     return 0
   }
 
+  /// The record that is open now; the one before where that can't be read, which is told.
+  private func openRecord(after previous: RecordReference?, _ editor: LineEditor) -> RecordReference? {
+    do {
+      return try session.caller.conversation.flatMap { try session.chat.open(in: $0, for: session.caller.person) }
+    } catch {
+      session.chat.logger.error("What is open could not be read.", metadata: ["error": "\(error)"])
+      editor.show(output.text(of: ChatReply(error, in: session.caller.speech)))
+      return previous
+    }
+  }
+
   private func prompt(_ open: RecordReference?) -> LineEditor.Prompt {
     LineEditor.Prompt(text: open.map { "\($0) › " } ?? "› ", isColored: output.isColored)
   }
 
-  /// Shows what others say on the open record, as it comes.
-  private func watch(_ record: RecordReference, _ editor: LineEditor) -> Task<Void, Never>? {
-    guard let events = try? session.desk.feed.follow(record, as: session.caller.person) else { return nil }
-    let own = session.caller.person.id
-    return Task {
-      while let event = try? await events.next() {
-        guard event.name == "entry", let entry = event.entry, entry.author != own, entry.kind.isWrittenByPeople
-        else { continue }
-        editor.show(shown(entry))
-      }
+  private func watch(_ record: RecordReference, _ editor: LineEditor) -> RecordWatch {
+    RecordWatch(record, session) {
+      editor.show(shown($0))
+    } tell: {
+      editor.show(output.paint($0.text(in: session.caller.speech), "31"))
     }
   }
 
