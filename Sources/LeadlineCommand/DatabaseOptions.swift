@@ -15,7 +15,15 @@ struct DatabaseOptions: ParsableArguments {
       guard !path.hasPrefix("postgres://"), !path.hasPrefix("postgresql://") else {
         throw ValidationError("This leadline works on files: name one with --database.")
       }
+      try Self.checkFolder(of: path)
       return path
+    }
+  }
+
+  private static func checkFolder(of path: String) throws {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    guard FileManager.default.fileExists(atPath: folder) else {
+      throw Failure("There is no folder \(folder) for the database. Make it, or name another place with --database.")
     }
   }
 

@@ -21,10 +21,18 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "A JSON file of settings.", completion: .file(extensions: ["json"])) var config: String?
   @Flag(help: "Listen beyond loopback without TLS in front.") var insecure = false
 
+  func validate() throws {
+    guard (0...65_535).contains(port) else {
+      throw ValidationError("“\(port)” is no port: choose one from 1 to 65535, or 0 for any that is free.")
+    }
+    if let chat, ChatAddress(chat) == nil { throw ValidationError("\(ChatSocketError.notAnAddress(chat))") }
+  }
+
   func run() async throws {
     try await reporting {
       var settings = try await Settings.read(file: config)
       settings.insecure = settings.insecure || insecure
+      try checkReach(settings)
       let logger = Self.logger(settings.logLevel)
       let store = try Store(path: database.path)
       let desk = try Desk(store: store, baseCurrency: settings.baseCurrency)
@@ -42,13 +50,26 @@ struct Serve: AsyncParsableCommand {
     }
   }
 
+  /// What is reached from elsewhere must say aloud that nothing is encrypted.
+  private func checkReach(_ settings: Settings) throws {
+    do {
+      if let chat { _ = try ChatAddress(chat, isInsecure: settings.insecure) }
+    } catch {
+      throw ValidationError("\(error)")
+    }
+    if !settings.insecure, !WebConfiguration(host: host).isLoopback {
+      throw ValidationError("\(WebError.needsTLS(host))")
+    }
+  }
+
   /// The parts that run as long as the server does; what others stand on comes first.
   private func group(_ desk: Desk, _ settings: Settings, _ client: HTTPClient, _ logger: Logger) throws -> ServiceGroup
   {
     let talk = Chat(desk: desk, logger: logger)
     var services: [any Service] = [Housekeeping(store: desk.store, logger: logger)]
-    if let chat { services.append(try socket(chat, desk, talk, logger)) }
-    services.append(try web(desk, talk, settings, client, logger))
+    if let chat { services.append(try socket(chat, desk, talk, settings, logger)) }
+    services.append(
+      Listening(at: "\(host):\(port)", option: "--port", try web(desk, talk, settings, client, logger)))
     return ServiceGroup(
       configuration: .init(
         services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
@@ -75,8 +96,12 @@ struct Serve: AsyncParsableCommand {
     }
   }
 
-  private func socket(_ address: String, _ desk: Desk, _ chat: Chat, _ logger: Logger) throws -> ChatSocket {
-    try ChatSocket(desk: desk, chat: chat, address: address, isInsecure: insecure, logger: logger)
+  private func socket(
+    _ address: String, _ desk: Desk, _ chat: Chat, _ settings: Settings, _ logger: Logger
+  ) throws -> Listening {
+    Listening(
+      at: address, option: "--chat",
+      try ChatSocket(desk: desk, chat: chat, address: address, isInsecure: settings.insecure, logger: logger))
   }
 
   /// Logs on standard error, so that standard output stays for results.

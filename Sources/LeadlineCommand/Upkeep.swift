@@ -28,8 +28,27 @@ struct Restore: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let path = try database.path
-      try Store.restore(file, to: path)
+      try check(path)
+      do {
+        try Store.restore(file, to: path)
+      } catch StoreError.notADatabase {
+        throw Failure(
+          "\(file) is not a Leadline database, or it is damaged. Nothing was restored: name a file that leadline backup has written."
+        )
+      }
       Output.write("\(path) is as it was in \(file).")
+    }
+  }
+
+  private func check(_ path: String) throws {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue else {
+      throw Failure(isFolder.boolValue ? "\(file) is a folder: name the backup in it." : "There is no file \(file).")
+    }
+    guard !FileManager.default.fileExists(atPath: path) else {
+      throw Failure(
+        "There is a database at \(path) already, and a restore never overwrites one. "
+          + "Move it away first, or name another place with --database.")
     }
   }
 }

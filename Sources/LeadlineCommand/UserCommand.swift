@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Leadline
 import LeadlineDesk
 
@@ -19,6 +20,11 @@ struct UserCommand: AsyncParsableCommand {
     @Option(help: "As Europe/Rome.") var timeZone: String?
     @Option(help: "The team; it is made if it is new.") var team: String?
     @Option(help: "An account elsewhere, as slack:U1. May be repeated.") var link: [Identity] = []
+
+    func validate() throws {
+      guard let timeZone, TimeZone(identifier: timeZone) == nil else { return }
+      throw ValidationError(Message.unknownTimeZone(timeZone).text(in: .ofTerminal))
+    }
 
     func run() async throws {
       try await reporting {

@@ -26,14 +26,26 @@ extension Store {
     for leftover in [path + "-wal", path + "-journal"] where FileManager.default.fileExists(atPath: leftover) {
       throw StoreError.cannotOpen("\(leftover) is left of another database; move it away first")
     }
-    let problems = try inspect(backup)
-    guard problems.isEmpty else { throw StoreError.notADatabase("\(backup): \(problems.joined(separator: "; "))") }
+    guard try problems(of: backup).isEmpty else { throw StoreError.notADatabase(backup) }
     try copy(backup, to: path)
+  }
+
+  /// - Throws: ``StoreError/notADatabase(_:)`` by the name of the file.
+  private static func problems(of backup: String) throws -> [String] {
+    do {
+      return try inspect(backup)
+    } catch StoreError.notADatabase {
+      throw StoreError.notADatabase(backup)
+    }
   }
 
   private static func copy(_ source: String, to file: String) throws {
     guard !FileManager.default.fileExists(atPath: file) else {
       throw StoreError.cannotOpen("\(file) exists already; name another file, or move it away first")
+    }
+    let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
+    guard FileManager.default.fileExists(atPath: folder) else {
+      throw StoreError.cannotOpen("there is no folder \(folder); make it first")
     }
     let partial = file + ".partial"
     try? FileManager.default.removeItem(atPath: partial)
@@ -48,7 +60,7 @@ extension Store {
       try to.close()
       try synchronize(partial)
       try FileManager.default.moveItem(atPath: partial, toPath: file)
-      try synchronize(URL(fileURLWithPath: file).deletingLastPathComponent().path)
+      try synchronize(folder)
     } catch {
       try? FileManager.default.removeItem(atPath: partial)
       throw StoreError(error)

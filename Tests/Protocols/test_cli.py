@@ -151,12 +151,15 @@ def test_restoring_never_overwrites_a_database_nor_takes_something_else_for_one(
     world.program.run("backup", str(copy))
     before = world.database.read_bytes()
     done = world.program.run("restore", str(copy), ok=False)
-    assert done.returncode == 1 and done.stderr.strip() and world.database.read_bytes() == before
+    assert done.returncode == 1 and world.database.read_bytes() == before
+    assert str(world.database) in done.stderr and "Move it away" in done.stderr
     letter = world.folder / "letter.txt"
     letter.write_text("no backup at all")
     other = world.program.on(world.folder / "other.sqlite")
-    assert other.run("restore", str(letter), ok=False).returncode == 1
-    assert not other.database.exists()
+    for name, words in [("letter.txt", "letter.txt is not a"), ("missing.sqlite", "no file"), (".", "folder")]:
+        done = other.run("restore", str(world.folder / name), ok=False)
+        assert done.returncode == 1 and words in done.stderr, done.stderr
+        assert not other.database.exists()
 
 
 def test_check_finds_damage_and_exits_1(make_world):
@@ -196,15 +199,42 @@ def test_the_server_ends_cleanly_when_it_is_asked_to(make_world):
     assert "the last word" in world.program.chat("john", f"/timeline #{lead}").stdout
 
 
-def test_a_port_that_is_taken_is_said_and_exits_1(world):
-    taken = str(world.server.port)
-    done = world.program.run("serve", "--port", taken, ok=False, timeout=20)
-    assert done.returncode == 1 and done.stderr.strip() and done.stdout == ""
+@pytest.mark.parametrize("option, place", [("--port", "{0.port}"), ("--chat", "127.0.0.1:{0.chat_port}")])
+def test_a_place_that_is_taken_is_said_with_what_to_do_and_exits_1(world, option, place):
+    taken = place.format(world.server)
+    others = [] if option == "--port" else ["--port", "0"]
+    done = world.program.run("serve", option, taken, *others, ok=False, timeout=20)
+    assert done.returncode == 1 and done.stdout == ""
+    last = done.stderr.strip().splitlines()[-1]
+    assert taken in last and "is taken" in last and option in last and "errno" not in last, done.stderr
 
 
-def test_listening_beyond_loopback_must_be_said_aloud(make_world):
-    done = make_world().program.run("serve", "--host", "0.0.0.0", "--port", "0", ok=False, timeout=20)
-    assert done.returncode in (1, 64) and "--insecure" in done.stderr
+@pytest.mark.parametrize("arguments", [
+    ["--host", "0.0.0.0", "--port", "0"], ["--chat", "0.0.0.0:7070", "--port", "0"],
+])
+def test_listening_beyond_loopback_must_be_said_aloud(program, tmp_path, arguments):
+    path = tmp_path / "new.sqlite"
+    done = program.on(path).run("serve", *arguments, ok=False, timeout=20)
+    assert done.returncode == 64 and "--insecure" in done.stderr and not path.exists()
+
+
+@pytest.mark.parametrize("arguments, words", [
+    (["serve", "--port", "70000"], "65535"), (["serve", "--port=-1"], "65535"),
+    (["serve", "--chat", "somewhere"], "HOST:PORT"), (["serve", "--chat", "127.0.0.1:70000"], "65535"),
+    (["serve", "--chat", "unix:"], "unix:PATH"), (["serve", "--chat", "unix:/tmp/" + "x" * 120], "unix:PATH"),
+    (["user", "add", "anna", "--time-zone", "Mars/Olympus"], "Europe/Rome"),
+])
+def test_a_value_that_makes_no_sense_exits_64_and_says_what_would(program, tmp_path, arguments, words):
+    path = tmp_path / "new.sqlite"
+    done = program.on(path).run(*arguments, ok=False, timeout=20)
+    assert done.returncode == 64 and words in done.stderr and not path.exists(), done.stderr
+
+
+@pytest.mark.parametrize("verb", [["serve"], ["user", "add", "anna"], ["restore", "copy.sqlite"]])
+def test_a_folder_that_is_not_there_is_named(program, tmp_path, verb):
+    (tmp_path / "copy.sqlite").write_text("")
+    done = program.on(tmp_path / "none" / "new.sqlite").run(*verb, ok=False, timeout=20)
+    assert done.returncode == 1 and f"no folder {tmp_path / 'none'}" in done.stderr, done.stderr
 
 
 def test_an_unreadable_configuration_is_said_and_exits_1(make_world):

@@ -3,11 +3,14 @@ public enum ChatAddress: Sendable, Hashable {
   case tcp(host: String, port: Int)
   case unix(path: String)
 
+  /// The system takes no longer one, in bytes.
+  private static let longestPath = 103
+
   /// Reads `127.0.0.1:7070`, `[::1]:7070`, `localhost:7070` or `unix:/run/leadline.sock`.
   public init?(_ text: String) {
     if text.hasPrefix("unix:") {
       let path = String(text.dropFirst(5))
-      guard !path.isEmpty else { return nil }
+      guard (1...Self.longestPath).contains(path.utf8.count) else { return nil }
       self = .unix(path: path)
       return
     }
@@ -18,6 +21,16 @@ public enum ChatAddress: Sendable, Hashable {
     if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
     guard !host.isEmpty else { return nil }
     self = .tcp(host: String(host), port: port)
+  }
+
+  /// Reads an address that may be listened on.
+  ///
+  /// - Parameter isInsecure: whether it may be reached from beyond this machine though nothing is encrypted.
+  /// - Throws: ``ChatSocketError``.
+  public init(_ text: String, isInsecure: Bool) throws(ChatSocketError) {
+    guard let place = ChatAddress(text) else { throw .notAnAddress(text) }
+    guard isInsecure || place.isLoopback else { throw .notLoopback(text) }
+    self = place
   }
 
   /// Whether only this machine reaches it.

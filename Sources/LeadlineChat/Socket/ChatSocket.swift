@@ -41,11 +41,9 @@ public struct ChatSocket: Service {
     desk: Desk, chat: Chat, address: String, isInsecure: Bool = false, limits: Limits = Limits(),
     logger: Logger, onListening: @escaping @Sendable (ChatAddress) -> Void = { _ in }
   ) throws(ChatSocketError) {
-    guard let place = ChatAddress(address) else { throw .notAnAddress(address) }
-    guard isInsecure || place.isLoopback else { throw .notLoopback(address) }
     self.chat = chat
     self.desk = desk
-    self.address = place
+    self.address = try ChatAddress(address, isInsecure: isInsecure)
     self.limits = limits
     self.logger = logger
     self.onListening = onListening

@@ -14,7 +14,7 @@ extension ChatSocketError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notAnAddress(let text):
-      "“\(text)” is not a place to listen: write HOST:PORT or unix:PATH, as 127.0.0.1:7070."
+      "“\(text)” is not a place to listen: write HOST:PORT or unix:PATH, as 127.0.0.1:7070 (ports end at 65535)."
     case .notLoopback(let address):
       "\(address) listens beyond this machine, and what is said there is not encrypted. Listen on 127.0.0.1 or "
         + "unix:PATH behind something that speaks TLS, or say --insecure."

@@ -25,7 +25,8 @@ public struct WebConfiguration: Sendable {
     self.version = version
   }
 
-  var isLoopback: Bool {
+  /// Whether only this machine reaches it.
+  public var isLoopback: Bool {
     host == "localhost" || host == "::1" || host == "[::1]"
       || host.hasPrefix("127.") && host.allSatisfy { $0.isNumber || $0 == "." }
   }
