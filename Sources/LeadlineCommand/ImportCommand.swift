@@ -11,7 +11,7 @@ struct ImportCommand: AsyncParsableCommand {
       leadline import FILE|- [--as USER] [--map COLUMN=field]… [--source NAME]
                       [--on-duplicate skip|update|create] [--dry-run] [--errors FILE]
       leadline import undo N
-      leadline import resume N FILE
+      leadline import resume N [FILE] [--errors FILE]
       """,
     discussion: """
       FILE is a CSV file, - is standard input. Columns are mapped by their headers, English or Italian, as HubSpot,
@@ -25,6 +25,8 @@ struct ImportCommand: AsyncParsableCommand {
         --errors FILE           write the rows that were not taken there, to be corrected and imported again
         --format csv            what the file is
         --database PATH         the database; also LEADLINE_DATABASE
+
+      resume goes on with the file that was read, with the same choices; if it has moved or changed, name it.
       """,
     subcommands: [FromFile.self, Undo.self, Resume.self], defaultSubcommand: FromFile.self)
 
@@ -43,26 +45,18 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(help: "Where to write the rows that were not taken, to be corrected and imported again.")
     var errors: String?
 
-    func run(resuming id: Int64? = nil) async throws {
+    func run() async throws {
       guard format == "csv" else { throw Failure("This leadline reads CSV: --format csv") }
-      var request = ImportRequest(name: file == "-" ? "standard input" : URL(fileURLWithPath: file).lastPathComponent)
+      let source = ImportSource(file)
+      var request = ImportRequest(name: source.name)
       request.columns = try map.map { try ColumnChoice($0) }
-      request.source = source
+      request.source = self.source
       request.onDuplicate = onDuplicate
       request.dryRun = dryRun
-      request.resume = id
+      request.file = try source.file()
       try await database.withExistingDesk { desk in
-        let person = try await person.person(at: desk)
-        let actor = Actor(person: person, interface: .terminal, language: .ofTerminal)
-        let progress = ImportProgress(errors: try errors.map(RejectedRows.init), language: actor.language)
-        let report = try await desk.importLeads(
-          request, from: opener, as: actor, progress: progress.show, rejected: progress.reject)
-        progress.finish(report, dryRun: dryRun)
+        try await source.read(request, try await person.person(at: desk), at: desk, errors: errors)
       }
-    }
-
-    private var opener: @Sendable () throws -> ByteSource {
-      { [file] in file == "-" ? ByteSource.handle(.standardInput) : try ByteSource.file(file) }
     }
   }
 
@@ -75,9 +69,24 @@ struct ImportCommand: AsyncParsableCommand {
   struct Resume: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Go on with an import that was interrupted; no row comes twice.")
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var person: PersonOptions
     @Argument(help: "The number of the import.") var number: Int64
-    @OptionGroup var options: FileOptions
-    func run() async throws { try await reporting { try await options.run(resuming: number) } }
+    @Argument(help: "The file, if it has moved or changed.", completion: .file(extensions: ["csv"])) var file: String?
+    @Option(help: "Where to write the rows that were not taken, to be corrected and imported again.")
+    var errors: String?
+
+    func run() async throws {
+      try await reporting {
+        try await database.withExistingDesk { desk in
+          let person = try await person.person(at: desk)
+          let request = try desk.resumption(
+            of: number, as: Actor(person: person, interface: .terminal, language: .ofTerminal))
+          let source = try file.map { ImportSource($0) } ?? ImportSource(of: request, number: number)
+          try await source.read(request, person, at: desk, errors: errors)
+        }
+      }
+    }
   }
 
   struct Undo: AsyncParsableCommand {

@@ -133,11 +133,23 @@ extension Desk {
     return run
   }
 
-  private func resumable(_ id: Int64, _ header: [String], _ actor: Actor) throws -> Import {
+  /// How an import that was interrupted goes on: as it was asked for.
+  ///
+  /// - Throws: ``Refusal`` for one that is over, that is somebody else's, or that is not there.
+  public func resumption(of id: Int64, as actor: Actor) throws -> ImportRequest {
+    try ImportRequest(resuming: unfinished(id, actor))
+  }
+
+  private func unfinished(_ id: Int64, _ actor: Actor) throws -> Import {
     let found = try importing(id, as: actor)
     guard found.state == .running || found.state == .failed else {
       throw Refusal(.usage, .importIsOver(id, found.state.rawValue))
     }
+    return found
+  }
+
+  private func resumable(_ id: Int64, _ header: [String], _ actor: Actor) throws -> Import {
+    let found = try unfinished(id, actor)
     guard found.header == header else { throw Refusal(.usage, .importOfAnotherFile(id)) }
     return found
   }
@@ -147,17 +159,5 @@ extension Desk {
     let piece = run.piece(isLast: isLast)
     let counts = try await store.write { session in try piece.store(in: session) }
     run.stored(counts)
-  }
-}
-
-extension ImportRequest {
-  /// As it is kept with the import.
-  var json: String {
-    String(
-      decoding: JSONWriter.object { json in
-        json.add("source", source)
-        json.add("onDuplicate", onDuplicate.rawValue)
-        json.array("columns", columns) { $0.value("\($1.column)=\($1.field ?? "")") }
-      }, as: UTF8.self)
   }
 }

@@ -13,6 +13,8 @@ public struct ImportRequest: Sendable {
   public var dryRun: Bool
   /// The import that was interrupted and goes on.
   public var resume: Int64?
+  /// Where the file is, so that it is found again; `nil` for what came through a pipe or over HTTP.
+  public var file: ImportFile?
 
   /// What becomes of a row whose e-mail address a lead has already.
   public enum OnDuplicate: String, Sendable, Hashable, CaseIterable {

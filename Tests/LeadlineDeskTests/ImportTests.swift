@@ -113,6 +113,24 @@ struct ImportTests {
     #expect(try await room.store.check() == [])
   }
 
+  @Test func `an import goes on as it was asked for`() async throws {
+    let room = try await DeskRoom()
+    let path = FileManager.default.temporaryDirectory.appending(path: "leadline-\(UUID().uuidString).csv").path
+    try Data(rows(180).utf8).write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    var request = ImportRequest(
+      name: "l.csv", columns: [ColumnChoice(column: "Topic", field: "company")], source: "Web", onDuplicate: .update)
+    request.file = try ImportFile(path: path)
+    await #expect(throws: Interrupted.self) { try await run(rows(180), request, in: room, stop: 1) }
+    let again = try room.desk.resumption(of: 1, as: room.actor("john"))
+    #expect(again.resume == 1 && again.file == request.file && again.name == "l.csv")
+    #expect(again.columns == request.columns && again.source == "Web" && again.onDuplicate == .update)
+    #expect(throws: Refusal.self) { try room.desk.resumption(of: 1, as: room.actor("sam")) }
+    #expect(throws: Refusal.self) { try room.desk.resumption(of: 2, as: room.actor("john")) }
+    _ = try await run(rows(180), again, in: room)
+    #expect(throws: Refusal.self) { try room.desk.resumption(of: 1, as: room.actor("john")) }
+  }
+
   @Test func `another file does not go on where one stopped`() async throws {
     let room = try await DeskRoom()
     await #expect(throws: Interrupted.self) { try await run(rows(180), .init(name: "l.csv"), in: room, stop: 1) }

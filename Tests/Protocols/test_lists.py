@@ -2,6 +2,7 @@
 
 import csv
 import re
+import sqlite3
 import subprocess
 import time
 
@@ -118,7 +119,7 @@ def test_an_import_that_was_killed_goes_on_where_it_was_and_doubles_no_row(make_
     importing.kill()
     importing.wait()
     assert "well" in world.program.check()
-    done = world.program.run("import", "resume", "1", str(path), "--as", "john", timeout=300)
+    done = world.program.run("import", "resume", "1", "--as", "john", timeout=300)
     said = counts(done)
     assert (said["created"], said["skipped"], said["rejected"]) == (9_936, 64, 0), done.stdout
     world.serve()
@@ -126,6 +127,41 @@ def test_an_import_that_was_killed_goes_on_where_it_was_and_doubles_no_row(make_
     assert len(mails) == len(set(mails)) == 9_936
     world.close()
     assert "well" in world.program.check()
+
+
+def test_resuming_finds_the_file_again_or_says_that_it_must_be_named(make_world):
+    world = make_world("resumed")
+    path = world.folder / "list.csv"
+    path.write_text("Last Name,Email\nRossi,a@contoso.example\nBianchi,b@contoso.example\nNeri,c@contoso.example\n")
+    world.program.run("import", str(path), "--as", "john", "--on-duplicate", "create")
+    rows = path.read_bytes()
+    world.program.run("import", "-", "--as", "john", stdin=rows)
+
+    def interrupt():
+        with sqlite3.connect(world.database) as database:
+            database.execute("UPDATE import SET state = 'running', line = 3, rows_read = 2, created = 2")
+
+    def resume(*arguments, ok=True):
+        return world.program.run("import", "resume", *arguments, "--as", "john", ok=ok, stdin=rows)
+
+    def refused(*arguments):
+        done = resume(*arguments, ok=False)
+        assert done.returncode == 1 and done.stdout == "" and "resume " + arguments[0] + " FILE" in done.stderr, done.stderr
+        return done.stderr
+
+    over = resume("1", ok=False)
+    assert over.returncode == 1 and "nothing left" in over.stderr
+    interrupt()
+    # It goes on as it was asked for: with --on-duplicate create.
+    assert counts(resume("1"))["created"] == 3
+    interrupt()
+    refused("2")
+    path.write_text(path.read_text() + "Verdi,d@contoso.example\n")
+    assert "changed" in refused("1")
+    moved = path.rename(world.folder / "moved.csv")
+    assert "no longer there" in refused("1")
+    assert counts(resume("1", str(moved)))["created"] == 4
+    resume("2", "-")
 
 
 @pytest.mark.parametrize("name", OTHER_THINGS)
