@@ -9,7 +9,7 @@ PORT ?= 8484
 ## Builds, makes the demonstration and serves it.
 run: setup
 	swift build -c release --product leadline
-	bash Fixtures/demo/run.sh .build/release/leadline "$(DATABASE)" "$(PORT)"
+	.build/release/leadline serve --demo --database "$(DATABASE)" --port "$(PORT)"
 
 ## Runs every test.
 test: setup setup-tests

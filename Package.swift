@@ -97,6 +97,7 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
+      resources: [.embedInCode("Resources/story.txt")],
       swiftSettings: house),
 
     .testTarget(name: "LeadlineTests", dependencies: ["Leadline"], swiftSettings: house),

@@ -19,6 +19,8 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "The port to listen on.") var port = 8484
   @Option(help: "Also take lines on HOST:PORT or unix:PATH.") var chat: String?
   @Option(help: "A JSON file of settings.", completion: .file(extensions: ["json"])) var config: String?
+  @Flag(help: "Where no database is yet, make one with a story to try; serve it and say what to type.")
+  var demo = false
   @Flag(help: "Listen beyond loopback without TLS in front.") var insecure = false
 
   func validate() throws {
@@ -34,6 +36,7 @@ struct Serve: AsyncParsableCommand {
       settings.insecure = settings.insecure || insecure
       try checkReach(settings)
       let logger = Self.logger(settings.logLevel)
+      if demo { try await Demonstration.make(at: database.path, currency: settings.baseCurrency, logger: logger) }
       let store = try Store(path: database.path)
       let desk = try Desk(store: store, baseCurrency: settings.baseCurrency)
       desk.feed.onFailure { logger.error("The change log could not be read: \($0)") }
@@ -93,6 +96,18 @@ struct Serve: AsyncParsableCommand {
       logger: logger
     ) { channel in
       logger.notice("Listening on \(channel.localAddress.map(String.init(describing:)) ?? "?")")
+      if demo { await guide(desk, port: channel.localAddress?.port ?? port, logger) }
+    }
+  }
+
+  /// Says what to try.
+  private func guide(_ desk: Desk, port: Int, _ logger: Logger) async {
+    do {
+      let guide = DemonstrationGuide(
+        program: CommandLine.arguments[0], database: try database.path, address: "http://\(host):\(port)")
+      Output.write(try await guide.text(for: desk))
+    } catch {
+      logger.error("What to try could not be said: \(error)")
     }
   }
 

@@ -1,0 +1,44 @@
+import Leadline
+import LeadlineDesk
+
+/// What to try once a demonstration is served.
+struct DemonstrationGuide {
+  let program: String
+  let database: String
+  /// As `http://127.0.0.1:8484`.
+  let address: String
+
+  /// - Returns: what to type, with a new token of John's; for a database of somebody's own only where it is.
+  func text(for desk: Desk) async throws -> String {
+    guard try Demonstration.isIn(desk), let john = try desk.person(named: "john") else {
+      return """
+
+        Leadline is at \(address). \(database) was there already and is no demonstration: it is served as it is.
+        A token: \(program) user token NAME --database \(database)
+
+        """
+    }
+    return text(token: try await desk.makeToken(for: john))
+  }
+
+  private func text(token: String) -> String {
+    """
+
+    Leadline is at \(address). In another terminal, in this folder, try:
+
+      \(program) chat --database \(database) --as john --lead 1
+          /timeline          what happened so far
+          /qualify           the lead closes, the opportunity opens
+          /undo              and back again
+          /help
+
+      curl -s -H 'Authorization: Bearer \(token)' \(address)/api/v1/leads/1/timeline
+      curl -s -H 'Authorization: Bearer \(token)' -d '{"line":"/qualify 1 --dry-run"}' -H 'Content-Type: application/json' \(address)/api/v1/chat
+      curl -sN -H 'Authorization: Bearer \(token)' \(address)/api/v1/events        what happens, as it happens
+
+    The token is John's; it is shown this once. The database stays in \(database).
+    Ctrl-C ends the server.
+
+    """
+  }
+}
