@@ -23,9 +23,10 @@ struct TimeReader {
   func read(_ text: String) -> ReadTime? {
     guard text.utf8.count <= 40 else { return nil }
     if let exact = Timestamp(text) { return .moment(exact) }
-    if let date = CivilDate(text) { return moment(date, 0) == nil ? nil : .day(date) }
+    // Where a country changes sides of the date line, a day has no noon.
+    if let date = CivilDate(text) { return moment(date, 720) == nil ? nil : .day(date) }
     if let minute = minuteOfDay(text) { return moment(today, minute).map { .moment($0) } }
-    return Timestamp(singleSpaced(text), assumingOffset: 0).flatMap { local($0.milliseconds) }.map {
+    return Timestamp(singleSpaced(text), assumingOffset: 0).flatMap { Timestamp(wallClock: $0, in: timeZone) }.map {
       .moment($0)
     }
   }
@@ -34,7 +35,7 @@ struct TimeReader {
   func start(of time: ReadTime) -> Timestamp {
     switch time {
     case .moment(let moment): moment
-    case .day(let date): moment(date, 0) ?? now
+    case .day(let date): .start(of: date, in: timeZone)
     }
   }
 
@@ -55,8 +56,8 @@ struct TimeReader {
   }
 
   private var today: CivilDate {
-    let milliseconds = now.milliseconds + offset(at: now.milliseconds)
-    return CivilDate(daysSince1970: milliseconds.flooredDivision(by: 86_400_000).quotient)
+    let shown = now.adding(seconds: now.offset(in: timeZone))
+    return CivilDate(daysSince1970: shown.milliseconds.flooredDivision(by: 86_400_000).quotient)
   }
 
   private func singleSpaced(_ text: String) -> String {
@@ -71,21 +72,9 @@ struct TimeReader {
     return hour * 60 + minute
   }
 
+  /// The moment at which clocks here show a minute of a day.
   private func moment(_ date: CivilDate, _ minute: Int64) -> Timestamp? {
-    if let moment = local((date.daysSince1970 * 1_440 + minute) * 60_000) { return moment }
-    // Where summer time begins at midnight, the day begins at one.
-    return minute == 0 ? local((date.daysSince1970 * 1_440 + 60) * 60_000) : nil
-  }
-
-  /// The moment at which clocks here show a time, given as if they showed UTC; the earlier where there are two.
-  private func local(_ milliseconds: Int64) -> Timestamp? {
-    let day: Int64 = 86_400_000
-    let offsets = [offset(at: milliseconds - day), offset(at: milliseconds + day)].sorted(by: >)
-    return offsets.lazy.map { milliseconds - $0 }.first { $0 + offset(at: $0) == milliseconds }
-      .map(Timestamp.init(milliseconds:))
-  }
-
-  private func offset(at milliseconds: Int64) -> Int64 {
-    Int64(timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(milliseconds) / 1_000))) * 1_000
+    let shown = Timestamp(milliseconds: (date.daysSince1970 * 1_440 + minute) * 60_000)
+    return Timestamp(wallClock: shown, in: timeZone)
   }
 }

@@ -29,7 +29,7 @@ extension Timestamp {
   }
 
   /// Seconds east of Greenwich.
-  private func offset(in zone: TimeZone) -> Int64 {
+  func offset(in zone: TimeZone) -> Int64 {
     Int64(zone.secondsFromGMT(for: date))
   }
 

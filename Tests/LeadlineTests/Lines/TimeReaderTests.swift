@@ -28,6 +28,12 @@ struct TimeReaderTests {
     #expect(refusal.code == .invalidTime && refusal.field == "due")
   }
 
+  @Test func `a day that a country left out is refused, the next begins at midnight`() throws {
+    let apia = Typing(open: .lead(7), zone: "Pacific/Apia")
+    #expect(try apia.refusal("/task --due 2011-12-30 x").code == .invalidTime)
+    #expect(try apia.command("/later 2011-12-31") == .later(.lead(7), until: moment("2011-12-30T10:00:00Z")))
+  }
+
   @Test func `where a day begins at one it begins then`() throws {
     let cairo = Typing(open: .lead(7), zone: "Africa/Cairo")
     #expect(try cairo.command("/later 2026-04-24") == .later(.lead(7), until: moment("2026-04-23T22:00:00Z")))
