@@ -173,7 +173,7 @@ class Server:
 
 
 def load(mode, server, token, *arguments, seconds=SECONDS, warmup=WARMUP):
-    """One run of load.c. A run with a single error is no measurement."""
+    """One run of load. A run with a single error is no measurement."""
     if mode != "readers" and seconds:
         arguments += ("--seconds", seconds, "--warmup", warmup)
     output, errors = run(

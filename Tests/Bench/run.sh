@@ -21,7 +21,7 @@ for tool in cc python3; do
   command -v "$tool" >/dev/null || { echo "bench: $tool is missing (apt-get install gcc libc6-dev python3 libsqlite3-dev)" >&2; exit 1; }
 done
 mkdir -p "$tools"
-cc -O2 -Wall -Wextra -std=gnu11 -o "$tools/load" "$here/load.c"
+cc -O2 -Wall -Wextra -std=gnu11 -o "$tools/load" "$here"/load/*.c
 cc -O2 -Wall -Wextra -std=gnu11 -o "$tools/commit" "$here/commit.c" -lsqlite3
 cc -O2 -Wall -Wextra -std=gnu11 -o "$tools/seed" "$here/seed.c" -lsqlite3
 
