@@ -14,7 +14,7 @@ struct DemonstrationGuide {
       return """
 
         Leadline is at \(address). \(database) was there already and is no demonstration: it is served as it is.
-        A token: \(program) user token NAME --database \(database)
+        A token: \(Self.typed(program)) user token NAME --database \(Self.typed(database))
 
         """
     }
@@ -26,7 +26,7 @@ struct DemonstrationGuide {
 
     Leadline is at \(address). In another terminal, in this folder, try:
 
-      \(program) chat --database \(database) --as john --lead 1
+      \(Self.typed(program)) chat --database \(Self.typed(database)) --as john --lead 1
           /timeline          what happened so far
           /qualify           the lead closes, the opportunity opens
           /undo              and back again
@@ -40,5 +40,11 @@ struct DemonstrationGuide {
     Ctrl-C ends the server.
 
     """
+  }
+
+  /// A path as it is typed in a shell.
+  private static func typed(_ path: String) -> String {
+    let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "/._-+".contains($0) }
+    return isPlain ? path : "'\(path.replacing("'", with: "'\\''"))'"
   }
 }

@@ -37,7 +37,7 @@ class Demo:
 
 
 def test_a_stranger_gets_a_story_and_every_line_to_try_works(program, tmp_path):
-    database = tmp_path / "demo.sqlite"
+    database = tmp_path / "John's first demo.sqlite"
     with Demo(program, database) as demo:
         assert [lead["id"] for lead in demo.api().get("/api/v1/leads").json["items"]] == [3, 2, 1]
         kinds = [entry["kind"] for entry in demo.api().timeline(1)]
@@ -53,7 +53,7 @@ def test_a_stranger_gets_a_story_and_every_line_to_try_works(program, tmp_path):
             env=quiet_environment())
         assert done.returncode == 0 and "I sold Anna the grinder" in done.stdout, done.stdout + done.stderr
     assert demo.process.returncode == 0
-    assert sorted(file.name for file in tmp_path.iterdir() if not file.name.endswith(("-wal", "-shm"))) == ["demo.sqlite"]
+    assert sorted(file.name for file in tmp_path.iterdir() if not file.name.endswith(("-wal", "-shm"))) == [database.name]
     assert "well" in program.on(database).check()
 
 
