@@ -18,7 +18,7 @@ extension Desk {
       let access = try Self.access(record, for: person, in: session)
       let key = PageCache.Key(timeline: access.timeline, sources: access.sources ?? [], limit: query.limit)
       if let bytes = pages.page(key, changed: access.changed) { return bytes }
-      let bytes = Self.json(try session.page(of: access, query))
+      let bytes = try session.snapshot { Self.json(try session.page(of: access, query)) }
       pages.store(bytes, key, changed: access.changed)
       return bytes
     }

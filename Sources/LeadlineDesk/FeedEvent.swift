@@ -86,11 +86,11 @@ public struct FeedEvent: Sendable, Hashable {
   }
 
   private static func write(_ change: Change, _ record: RecordReference, to json: inout JSONWriter) {
-    json.add(record.lead == nil ? "opportunity" : "lead", record.id)
+    if let lead = record.lead { json.add("lead", lead) } else { json.add("opportunity", record.opportunity) }
     json.add("version", change.version)
     json.add("author", change.actor)
     json.object("fields") { json in
-      for (name, value) in change.newValues.sorted(by: { $0.key < $1.key }) { json.add(name, value) }
+      for (name, value) in change.newValues.sorted(by: { $0.key < $1.key }) { json.member(name, value) }
     }
   }
 }

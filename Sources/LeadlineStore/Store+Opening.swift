@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import GRDB
 import Leadline
@@ -5,6 +6,7 @@ import Leadline
 extension Store {
   /// Opens the writing connection, durable in full, with the schema of this program.
   static func openWriter(_ path: String, _ clock: @escaping @Sendable () -> Timestamp) throws -> DatabaseQueue {
+    _ = isSQLiteConfigured
     var configuration = shared
     configuration.journalMode = .wal
     configuration.prepareDatabase { database in
@@ -28,13 +30,16 @@ extension Store {
     return queue
   }
 
+  /// Once in a process, before its first connection.
+  private static let isSQLiteConfigured = leadline_sqlite3_leave_memory_uncounted() == SQLITE_OK
+
   static var readerConfiguration: Configuration {
     var configuration = shared
     configuration.readonly = true
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA query_only = ON")
-      try database.execute(sql: "PRAGMA cache_size = -2000")
-      try database.execute(sql: "PRAGMA mmap_size = 268435456")
+      try database.execute(sql: "PRAGMA cache_size = -4000")
+      try database.execute(sql: "PRAGMA mmap_size = 2147418112")
     }
     return configuration
   }

@@ -25,25 +25,37 @@ extension Timestamp: CustomStringConvertible {
 
   /// The bytes of ``description``, written without any formatter: pages of entries hold hundreds of them.
   public var utf8: [UInt8] {
-    let (days, rest) = milliseconds.flooredDivision(by: 86_400_000)
-    let date = CivilDate(daysSince1970: days)
     var text: [UInt8] = []
     text.reserveCapacity(24)
-    text.append(number: date.year, width: 4)
-    text.append(0x2D)
-    text.append(number: date.month, width: 2)
-    text.append(0x2D)
-    text.append(number: date.day, width: 2)
-    text.append(0x54)
-    text.append(number: rest / 3_600_000, width: 2)
-    text.append(0x3A)
-    text.append(number: rest / 60_000 % 60, width: 2)
-    text.append(0x3A)
-    text.append(number: rest / 1_000 % 60, width: 2)
-    text.append(0x2E)
-    text.append(number: rest % 1_000, width: 3)
-    text.append(0x5A)
+    append(to: &text)
     return text
+  }
+
+  func append(to text: inout [UInt8]) {
+    let (days, rest) = milliseconds.flooredDivision(by: 86_400_000)
+    let date = CivilDate(daysSince1970: days)
+    let start = text.count
+    Self.pattern.withUTF8Buffer { text.append(contentsOf: $0) }
+    text.withUnsafeMutableBufferPointer { text in
+      let digits = UnsafeMutableBufferPointer(rebasing: text[start...])
+      Self.write(date.year, to: digits, 0..<4)
+      Self.write(date.month, to: digits, 5..<7)
+      Self.write(date.day, to: digits, 8..<10)
+      Self.write(rest / 3_600_000, to: digits, 11..<13)
+      Self.write(rest / 60_000 % 60, to: digits, 14..<16)
+      Self.write(rest / 1_000 % 60, to: digits, 17..<19)
+      Self.write(rest % 1_000, to: digits, 20..<23)
+    }
+  }
+
+  private static let pattern: StaticString = "0000-00-00T00:00:00.000Z"
+
+  private static func write(_ number: Int64, to digits: UnsafeMutableBufferPointer<UInt8>, _ place: Range<Int>) {
+    var rest = UInt64(bitPattern: number)
+    for index in place.reversed() {
+      digits[index] = UInt8(truncatingIfNeeded: 0x30 + rest % 10)
+      rest /= 10
+    }
   }
 }
 

@@ -48,8 +48,10 @@ extension EntryDetails {
     if let changes {
       json.object("changes") { json in
         for (field, pair) in changes.sorted(by: { $0.key < $1.key }) {
-          json.array(field, pair) { json, value in
-            if let value { json.value(value) } else { json.null() }
+          json.member(field) {
+            $0.array(pair) { json, value in
+              if let value { json.value(value) } else { json.null() }
+            }
           }
         }
       }
@@ -57,9 +59,11 @@ extension EntryDetails {
     if let suggestions {
       json.object("suggestions") { json in
         for (field, suggestion) in suggestions.sorted(by: { $0.key < $1.key }) {
-          json.object(field) { json in
-            json.add("value", suggestion.value)
-            json.add("state", suggestion.state)
+          json.member(field) {
+            $0.object { json in
+              json.add("value", suggestion.value)
+              json.add("state", suggestion.state)
+            }
           }
         }
       }

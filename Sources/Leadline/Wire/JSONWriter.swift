@@ -35,68 +35,67 @@ public struct JSONWriter: Sendable {
     close(0x5D)
   }
 
-  public mutating func object(_ key: String, _ body: (inout JSONWriter) -> Void) {
+  public mutating func object(_ key: StaticString, _ body: (inout JSONWriter) -> Void) {
     name(key)
     object(body)
   }
 
   public mutating func array<Items: Sequence>(
-    _ key: String, _ items: Items, _ body: (inout JSONWriter, Items.Element) -> Void
+    _ key: StaticString, _ items: Items, _ body: (inout JSONWriter, Items.Element) -> Void
   ) {
     name(key)
     array(items, body)
   }
 
-  public mutating func add(_ key: String, _ value: Int64?) {
+  public mutating func add(_ key: StaticString, _ value: Int64?) {
     name(key)
     if let value { self.value(value) } else { null() }
   }
 
-  public mutating func add(_ key: String, _ value: String?) {
+  public mutating func add(_ key: StaticString, _ value: String?) {
     name(key)
     if let value { self.value(value) } else { null() }
   }
 
-  public mutating func add(_ key: String, _ value: Bool?) {
+  public mutating func add(_ key: StaticString, _ value: Bool?) {
     name(key)
-    guard let value else { return null() }
-    raw(value ? "true" : "false")
+    if let value { self.value(value) } else { null() }
   }
 
-  public mutating func add(_ key: String, _ value: Timestamp?) {
+  public mutating func add(_ key: StaticString, _ value: Timestamp?) {
     name(key)
-    guard let value else { return null() }
-    comma()
-    bytes.append(0x22)
-    bytes += value.utf8
-    bytes.append(0x22)
-    needsComma = true
+    if let value { self.value(value) } else { null() }
   }
 
-  public mutating func add(_ key: String, _ value: Money?) {
+  public mutating func add(_ key: StaticString, _ value: Money?) {
     name(key)
-    guard let value else { return null() }
-    object {
-      $0.add("amount", value.amount)
-      $0.add("currency", value.currency)
-    }
+    if let value { self.value(value) } else { null() }
   }
 
-  public mutating func add(_ key: String, _ value: FieldValue?) {
-    switch value {
-    case .text(let text): add(key, text)
-    case .number(let number): add(key, number)
-    case .money(let money): add(key, money)
-    case .flag(let flag): add(key, flag)
-    case .time(let time): add(key, time)
-    case nil: add(key, nil as String?)
-    }
+  public mutating func add(_ key: StaticString, _ value: FieldValue?) {
+    name(key)
+    if let value { self.value(value) } else { null() }
   }
 
   /// Something that is JSON already.
-  public mutating func add(_ key: String, json: [UInt8]) {
+  public mutating func add(_ key: StaticString, json: [UInt8]) {
     name(key)
     value(json: json)
+  }
+
+  /// A member whose name is data; the closure writes one value.
+  public mutating func member(_ name: String, _ value: (inout JSONWriter) -> Void) {
+    comma()
+    quote(name)
+    bytes.append(0x3A)
+    needsComma = false
+    value(&self)
+  }
+
+  public mutating func member(_ name: String, _ value: FieldValue?) {
+    member(name) { json in
+      if let value { json.value(value) } else { json.null() }
+    }
   }
 
   public mutating func value(json: [UInt8]) {
@@ -117,6 +116,33 @@ public struct JSONWriter: Sendable {
     needsComma = true
   }
 
+  public mutating func value(_ flag: Bool) { raw(flag ? "true" : "false") }
+
+  public mutating func value(_ time: Timestamp) {
+    comma()
+    bytes.append(0x22)
+    time.append(to: &bytes)
+    bytes.append(0x22)
+    needsComma = true
+  }
+
+  public mutating func value(_ money: Money) {
+    object {
+      $0.add("amount", money.amount)
+      $0.add("currency", money.currency)
+    }
+  }
+
+  public mutating func value(_ value: FieldValue) {
+    switch value {
+    case .text(let text): self.value(text)
+    case .number(let number): self.value(number)
+    case .money(let money): self.value(money)
+    case .flag(let flag): self.value(flag)
+    case .time(let time): self.value(time)
+    }
+  }
+
   public mutating func null() { raw("null") }
 
   private mutating func raw(_ literal: StaticString) {
@@ -125,9 +151,12 @@ public struct JSONWriter: Sendable {
     needsComma = true
   }
 
-  private mutating func name(_ key: String) {
-    comma()
-    quote(key)
+  /// Begins a member. A name out of this program has nothing in it to be escaped.
+  private mutating func name(_ key: StaticString) {
+    if needsComma { bytes.append(0x2C) }
+    bytes.append(0x22)
+    key.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(0x22)
     bytes.append(0x3A)
     needsComma = false
   }
@@ -150,13 +179,17 @@ public struct JSONWriter: Sendable {
   private mutating func append(_ number: Int64) {
     guard number != 0 else { return bytes.append(0x30) }
     if number < 0 { bytes.append(0x2D) }
-    let start = bytes.count
-    var rest = number.magnitude
-    while rest > 0 {
-      bytes.append(UInt8(truncatingIfNeeded: 0x30 + rest % 10))
-      rest /= 10
+    var digits: (UInt64, UInt64, UInt32) = (0, 0, 0)
+    withUnsafeMutableBytes(of: &digits) { digits in
+      var rest = number.magnitude
+      var first = digits.count
+      while rest > 0 {
+        first -= 1
+        digits[first] = UInt8(truncatingIfNeeded: 0x30 + rest % 10)
+        rest /= 10
+      }
+      bytes.append(contentsOf: digits[first...])
     }
-    bytes[start...].reverse()
   }
 
   private mutating func quote(_ text: String) {
@@ -164,12 +197,12 @@ public struct JSONWriter: Sendable {
     var text = text
     text.withUTF8 { utf8 in
       var plain = 0
-      for index in utf8.indices where Self.isEscaped(utf8[index]) {
-        bytes += utf8[plain..<index]
+      for index in 0..<utf8.count where Self.isEscaped(utf8[index]) {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[plain..<index]))
         escape(utf8[index])
         plain = index + 1
       }
-      bytes += utf8[plain...]
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[plain...]))
     }
     bytes.append(0x22)
   }

@@ -5,14 +5,14 @@ extension Lead {
     json.object { json in
       json.add("id", id)
       for definition in FieldDefinition.builtIn where !FieldName.consent.contains(definition.name) {
-        json.add(definition.name.rawValue, fields[definition.name])
+        json.member(definition.name.rawValue, fields[definition.name])
       }
       json.add("owner", ownerName)
       fields.writeConsent(to: &json)
       let builtIn = Lead.builtInNames
       json.object("custom") { json in
         for name in fields.keys.map(\.rawValue).filter({ !builtIn.contains($0) }).sorted() {
-          json.add(name, fields[FieldName(rawValue: name)])
+          json.member(name, fields[FieldName(rawValue: name)])
         }
       }
       json.add("status", state.status.rawValue)
@@ -55,7 +55,7 @@ extension Account {
     json.object { json in
       json.add("id", id)
       json.add("name", name)
-      for field in Account.fieldNames where field != .company { json.add(field.rawValue, fields[field]) }
+      for field in Account.fieldNames where field != .company { json.member(field.rawValue, fields[field]) }
       json.add("version", version)
       json.add("createdAt", createdAt)
       json.add("updatedAt", updatedAt)
@@ -69,7 +69,7 @@ extension Contact {
       json.add("id", id)
       json.add("account", account)
       for field in Contact.fieldNames where !FieldName.consent.contains(field) {
-        json.add(field.rawValue, fields[field])
+        json.member(field.rawValue, fields[field])
       }
       fields.writeConsent(to: &json)
       json.add("version", version)

@@ -43,6 +43,20 @@ extension Session {
     try first(sql) { $0.int(0) } ?? nil
   }
 
+  /// Reads one state of the whole memory, however many statements that takes. Not within another one.
+  public func snapshot<Value>(_ body: () throws -> Value) throws -> Value {
+    try execute("BEGIN")
+    do {
+      let value = try body()
+      try execute("COMMIT")
+      return value
+    } catch {
+      // Nothing was written: there is nothing to lose where even this fails, and the cause is the error before it.
+      _ = try? execute("ROLLBACK")
+      throw error
+    }
+  }
+
   /// Runs an `INSERT … RETURNING id`.
   func insert(_ sql: SQL) throws -> Int64 {
     guard let id = try number(sql) else { throw StoreError.broken("INSERT returned no id: \(sql.text)") }

@@ -80,10 +80,7 @@ private final class Reader: Sendable {
       let session = SQLiteSession(database, now: now)
       if let deadline { watch(database, until: deadline) }
       defer { if deadline != nil { sqlite3_progress_handler(database.sqliteConnection, 0, nil, nil) } }
-      guard isSnapshot else { return try body(session) }
-      try session.execute("BEGIN")
-      defer { _ = try? session.execute("COMMIT") }
-      return try body(session)
+      return isSnapshot ? try session.snapshot { try body(session) } : try body(session)
     }
   }
 

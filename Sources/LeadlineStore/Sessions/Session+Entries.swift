@@ -46,13 +46,13 @@ extension Session {
       """
       SELECT reaction.entry, reaction.emoji, person.name FROM reaction JOIN person ON person.id = reaction.person
       WHERE reaction.timeline = \(timeline) AND reaction.entry BETWEEN \(ids.lowerBound) AND \(ids.upperBound)
-      ORDER BY reaction.entry, reaction.emoji, person.name
+      ORDER BY reaction.entry, reaction.emoji
       """
     ) { ($0.int64(0), $0.string(1), $0.string(2)) }
     guard !rows.isEmpty else { return [:] }
     return Dictionary(grouping: rows, by: \.0).mapValues { ofEntry in
       Dictionary(grouping: ofEntry, by: \.1).sorted { $0.key < $1.key }
-        .map { Reaction(emoji: $0.key, people: $0.value.map(\.2)) }
+        .map { Reaction(emoji: $0.key, people: $0.value.map(\.2).sorted()) }
     }
   }
 

@@ -59,25 +59,24 @@ extension Session {
 
   private func newest(of source: Int64, _ filter: TimelineFilter, after place: PageCursor?) throws -> [Found] {
     let key = filter.query.upcoming ? "entry.due_at" : "entry.occurred_at"
-    var sql: SQL = "\(entrySelect) WHERE entry.timeline = \(source)\(filter.condition)"
-    if let place {
-      let order: SQL = filter.query.upcoming ? ">" : "<"
-      sql.append(
-        """
-         AND (\(columns: key), entry.timeline, entry.position) \(order) (\(place[0]), \(place[1]), \(place[2]))
-        """)
-    }
     let direction = filter.query.upcoming ? "ASC" : "DESC"
-    sql.append(
-      """
-       ORDER BY \(columns: key) \(columns: direction), entry.timeline \(columns: direction),
+    let sql: SQL = """
+      \(entrySelect) WHERE entry.timeline = \(source)\(filter.condition)\(behind(place, filter.query, key))
+      ORDER BY \(columns: key) \(columns: direction), entry.timeline \(columns: direction),
         entry.position \(columns: direction) LIMIT \(filter.query.limit + 1)
-      """)
+      """
     return try all(sql) { row in
       let entry = try readEntry(row)
       let time = filter.query.upcoming ? entry.dueAt ?? entry.occurredAt : entry.occurredAt
       return Found(entry: entry, timeline: source, time: time)
     }
+  }
+
+  /// The condition that leaves out what earlier pages have shown.
+  private func behind(_ place: PageCursor?, _ query: TimelineQuery, _ key: String) -> SQL {
+    guard let place else { return "" }
+    let order: SQL = query.upcoming ? ">" : "<"
+    return " AND (\(columns: key), entry.timeline, entry.position) \(order) (\(place[0]), \(place[1]), \(place[2]))"
   }
 
   /// Gives the entries of a page their reactions and counts of replies, in the order they have.

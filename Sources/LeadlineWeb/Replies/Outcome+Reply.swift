@@ -58,7 +58,7 @@ extension Reply {
 extension JSONWriter {
   /// A record, or null where there is none.
   fileprivate mutating func object<Record>(
-    _ key: String, _ record: Record?, _ write: (inout JSONWriter, Record) -> Void
+    _ key: StaticString, _ record: Record?, _ write: (inout JSONWriter, Record) -> Void
   ) {
     guard let record else { return add(key, nil as String?) }
     var inner = JSONWriter(capacity: 1_024)

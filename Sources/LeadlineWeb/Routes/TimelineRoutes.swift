@@ -90,7 +90,7 @@ extension TimelineQuery {
 
 extension JSONWriter {
   /// Counts by value, most first; months newest first.
-  fileprivate mutating func counts(_ key: String, _ counts: [String: Int64], newestFirst: Bool = false) {
+  fileprivate mutating func counts(_ key: StaticString, _ counts: [String: Int64], newestFirst: Bool = false) {
     let sorted = counts.sorted { newestFirst ? $0.key > $1.key : ($1.value, $0.key) < ($0.value, $1.key) }
     array(key, sorted) { json, item in
       json.object { json in
