@@ -47,9 +47,9 @@ static const Step post_steps[] = {
 /* The seed: what a lead needs (Journal.insertLead and indexLead) … */
 static const Step lead_steps[] = {
   {0, "INSERT INTO timeline (id, lead, head, changed, last_default) VALUES (:timeline, :lead, :head, :head, :time)"},
-  {0, "INSERT INTO lead (id, timeline, status, reason, topic, first_name, last_name, company, email, email_key, domain,"
+  {0, "INSERT INTO lead (id, timeline, status, reason, topic, first_name, last_name, company, company_key, email, email_key, domain,"
       " owner_person, created_at, updated_at) VALUES (:lead, :timeline, 'open', 'new', :topic, :first_name, :last_name,"
-      " :company, :email, lower(:email), substr(:email, instr(:email, '@') + 1), :author, :time, :time)"},
+      " :company, lower(:company), :email, lower(:email), substr(:email, instr(:email, '@') + 1), :author, :time, :time)"},
   {0, "INSERT INTO lead_fts (rowid, words) VALUES (:lead, :topic || char(10) || :first_name || char(10) || :last_name ||"
       " char(10) || :company || char(10) || :email)"},
   {0, "INSERT INTO change (at, actor, interface, verb, kind, timeline, record, record_id, detail)"

@@ -13,18 +13,25 @@ extension Migration {
     "CREATE INDEX entry_question ON entry (timeline, id) WHERE kind = 'post' AND details IS NOT NULL",
   ]
 
-  /// Gives the leads that are there already their keys.
+  /// Gives the leads that are there already their keys, some thousands at a time.
   static func fillCustomerKeys(_ session: some Session) throws {
-    let leads = try session.all("SELECT id, company, industry FROM lead WHERE COALESCE(company, industry) IS NOT NULL")
-    {
-      (id: $0.int64(0), company: $0.text(1), industry: $0.text(2))
-    }
-    for lead in leads {
-      try session.execute(
+    var last: Int64 = 0
+    while true {
+      let leads = try session.all(
         """
-        UPDATE lead SET company_key = \(MatchKeys.name(lead.company)), industry_key = \(MatchKeys.words(lead.industry))
-        WHERE id = \(lead.id)
-        """)
+        SELECT id, company, industry FROM lead WHERE id > \(last) AND COALESCE(company, industry) IS NOT NULL
+        ORDER BY id LIMIT 5000
+        """
+      ) { (id: $0.int64(0), company: $0.text(1), industry: $0.text(2)) }
+      guard let end = leads.last?.id else { return }
+      for lead in leads {
+        try session.execute(
+          """
+          UPDATE lead SET company_key = \(MatchKeys.name(lead.company)), industry_key = \(MatchKeys.words(lead.industry))
+          WHERE id = \(lead.id)
+          """)
+      }
+      last = end
     }
   }
 }
