@@ -22,6 +22,7 @@ PATH = "/integrations/mattermost/commands"
 TOKENS = {"qualify": secrets.token_hex(13), "lead": secrets.token_hex(13)}
 JOHN = "9mkyu3upd7gxfbz8ftqzhsa8ky"
 STRANGER = "3kuqy6e9ntnrbn7mx1ahpzs9pc"
+EVE = "5p1zk8y3tfgixrq7dhe4mnw6oc"
 
 
 class Mattermost:
@@ -155,31 +156,6 @@ def test_whatever_comes_of_a_command_the_answer_is_200_with_json(world):
         assert mattermost.last.status == 200 and mattermost.last.headers["Content-Type"].startswith("application/json")
 
 
-def test_plain_words_behind_lead_are_a_post_where_a_lead_is_open(world):
-    _, driver = registered(world)
-    lead = world.new_lead()
-    asked = execute(driver, "/lead they open in May")
-    assert asked["response_type"] == "ephemeral" and world.api().timeline(lead, kinds="post") == []
-    execute(driver, f"/lead open #{lead}")
-    told = execute(driver, "/lead they open in May")
-    assert told["response_type"] == "in_channel" and f"#{lead}" in told["text"], told
-    assert [entry["body"] for entry in world.api().timeline(lead, kinds="post")] == ["they open in May"]
-
-
-def test_a_channel_of_a_restricted_lead_tells_nobody_else_its_number(world):
-    mattermost, driver = registered(world)
-    for number in range(6):
-        lead = world.new_lead()
-    changed = world.api().request("PATCH", f"/api/v1/leads/{lead}", b'{"visibility":"team"}', {"Content-Type": "application/json"})
-    assert changed.status == 200, changed
-    assert execute(driver, f"/lead open #{lead}")["response_type"] == "ephemeral"
-    mattermost.user = STRANGER
-    world.program.run("user", "add", "eve", "--team", "south", "--link", f"mattermost:{STRANGER}")
-    for line in ["/lead hello", "/lead note hello", "/lead qualify", "/qualify", "/lead"]:
-        told = execute(driver, line)
-        assert told["response_type"] == "ephemeral" and f"#{lead}" not in told["text"], (line, told)
-
-
 def test_somebody_unlinked_is_told_how_to_link_and_links_by_a_code(world):
     mattermost, driver = registered(world)
     lead = world.new_lead()
@@ -231,3 +207,31 @@ def test_without_a_token_in_the_settings_there_is_no_mattermost(make_world):
         "POST", PATH, b"command=%2Flead&user_id=u", {"Content-Type": "application/x-www-form-urlencoded"})
     assert answer.status == 404
     world.close()
+
+
+# These leave the channel linked to a lead.
+
+
+def test_plain_words_behind_lead_are_a_post_where_a_lead_is_open(world):
+    _, driver = registered(world)
+    lead = world.new_lead()
+    asked = execute(driver, "/lead they open in May")
+    assert asked["response_type"] == "ephemeral" and world.api().timeline(lead, kinds="post") == []
+    execute(driver, f"/lead open #{lead}")
+    told = execute(driver, "/lead they open in May")
+    assert told["response_type"] == "in_channel" and f"#{lead}" in told["text"], told
+    assert [entry["body"] for entry in world.api().timeline(lead, kinds="post")] == ["they open in May"]
+
+
+def test_a_channel_of_a_restricted_lead_tells_nobody_else_its_number(world):
+    mattermost, driver = registered(world)
+    for number in range(6):
+        lead = world.new_lead()
+    changed = world.api().request("PATCH", f"/api/v1/leads/{lead}", b'{"visibility":"team"}', {"Content-Type": "application/json"})
+    assert changed.status == 200, changed
+    assert execute(driver, f"/lead open #{lead}")["response_type"] == "ephemeral"
+    mattermost.user = EVE
+    world.program.run("user", "add", "eve", "--team", "south", "--link", f"mattermost:{EVE}")
+    for line in ["/lead hello", "/lead note hello", "/lead qualify", "/qualify", "/lead"]:
+        told = execute(driver, line)
+        assert told["response_type"] == "ephemeral" and f"#{lead}" not in told["text"], (line, told)
