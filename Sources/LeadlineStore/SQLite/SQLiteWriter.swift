@@ -97,6 +97,8 @@ final class SQLiteWriter: Sendable {
   }
 
   /// A number that changes when another connection commits; this one's own commits leave it alone.
+  ///
+  /// Where it cannot be read it counts as changed, once: who then reads the log is told why that cannot be read.
   private func dataVersion(_ database: Database) -> Int64 {
     (try? SQLiteSession(database, now: clock()).number("PRAGMA data_version")) ?? 0
   }
