@@ -102,7 +102,11 @@ struct ImportCommand: AsyncParsableCommand {
           let person = try await person.person(at: desk)
           let actor = Actor(person: person, interface: .terminal, language: .ofTerminal)
           let (removed, kept) = try await desk.undoImport(number, as: actor)
-          Output.write("Import \(number) has been taken back: \(removed) rows are gone, \(kept) stay.")
+          let stay = kept > 0 ? " \(kept) stay: somebody has worked on them." : ""
+          Output.write(
+            removed > 0
+              ? "Import \(number) has been taken back: \(removed) rows are gone.\(stay)"
+              : "Of import \(number) there is nothing left to take back.\(stay)")
         }
       }
     }

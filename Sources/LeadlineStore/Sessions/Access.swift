@@ -31,25 +31,9 @@ extension Session {
   public func access(_ record: RecordReference) throws -> Access? {
     switch record {
     case .lead(let id):
-      try first(
-        """
-        SELECT lead.id, 0, timeline.id, COALESCE(topic, company, last_name, first_name, ''), visibility, team,
-          owner_person, owner_team, status, lead.opportunity, timeline.changed,
-          (SELECT sum(s.changed) FROM timeline_source JOIN timeline AS s ON s.id = source
-            WHERE timeline_source.timeline = timeline.id)
-        FROM lead JOIN timeline ON timeline.id = lead.timeline
-        WHERE lead.id = \(id) AND deleted_at IS NULL
-        """, readAccess)
+      try first(leadAccess.with(.int(id)), readAccess)
     case .opportunity(let id):
-      try first(
-        """
-        SELECT 0, opportunity.id, timeline.id, topic, visibility, team,
-          owner_person, owner_team, status, opportunity.id, timeline.changed,
-          (SELECT sum(s.changed) FROM timeline_source JOIN timeline AS s ON s.id = source
-            WHERE timeline_source.timeline = timeline.id)
-        FROM opportunity JOIN timeline ON timeline.id = opportunity.timeline
-        WHERE opportunity.id = \(id) AND deleted_at IS NULL
-        """, readAccess)
+      try first(opportunityAccess.with(.int(id)), readAccess)
     }
   }
 
@@ -76,6 +60,24 @@ extension Session {
     return try access.sources ?? sources(of: access.timeline)
   }
 }
+
+private let leadAccess: SQL = """
+  SELECT lead.id, 0, timeline.id, COALESCE(topic, company, last_name, first_name, ''), visibility, team,
+    owner_person, owner_team, status, lead.opportunity, timeline.changed,
+    (SELECT sum(s.changed) FROM timeline_source JOIN timeline AS s ON s.id = source
+      WHERE timeline_source.timeline = timeline.id)
+  FROM lead JOIN timeline ON timeline.id = lead.timeline
+  WHERE lead.id = \(0) AND deleted_at IS NULL
+  """
+
+private let opportunityAccess: SQL = """
+  SELECT 0, opportunity.id, timeline.id, topic, visibility, team,
+    owner_person, owner_team, status, opportunity.id, timeline.changed,
+    (SELECT sum(s.changed) FROM timeline_source JOIN timeline AS s ON s.id = source
+      WHERE timeline_source.timeline = timeline.id)
+  FROM opportunity JOIN timeline ON timeline.id = opportunity.timeline
+  WHERE opportunity.id = \(0) AND deleted_at IS NULL
+  """
 
 private func readAccess(_ row: borrowing Row) -> Access {
   let lead = row.int64(0)

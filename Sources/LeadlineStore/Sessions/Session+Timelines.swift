@@ -58,16 +58,22 @@ extension Session {
   }
 
   private func newest(of source: Int64, _ filter: TimelineFilter, after place: PageCursor?) throws -> [Found] {
+    let limit = filter.query.limit + 1
+    if filter.query.isPlain { return try found(newestOfAll.with(.int(source), .int(Int64(limit))), on: source) }
     let key = filter.query.upcoming ? "entry.due_at" : "entry.occurred_at"
     let direction = filter.query.upcoming ? "ASC" : "DESC"
     let sql: SQL = """
       \(entrySelect) WHERE entry.timeline = \(source)\(filter.condition)\(behind(place, filter.query, key))
       ORDER BY \(columns: key) \(columns: direction), entry.timeline \(columns: direction),
-        entry.position \(columns: direction) LIMIT \(filter.query.limit + 1)
+        entry.position \(columns: direction) LIMIT \(limit)
       """
-    return try all(sql) { row in
+    return try found(sql, on: source, upcoming: filter.query.upcoming)
+  }
+
+  private func found(_ sql: SQL, on source: Int64, upcoming: Bool = false) throws -> [Found] {
+    try all(sql) { row in
       let entry = try readEntry(row)
-      let time = filter.query.upcoming ? entry.dueAt ?? entry.occurredAt : entry.occurredAt
+      let time = upcoming ? entry.dueAt ?? entry.occurredAt : entry.occurredAt
       return Found(entry: entry, timeline: source, time: time)
     }
   }
@@ -92,6 +98,12 @@ extension Session {
     return found.compactMap { views[$0.entry.id] }
   }
 }
+
+/// The newest of a timeline, of whatever kind; what is still to come stands apart.
+private let newestOfAll: SQL = """
+  \(entrySelect) WHERE entry.timeline = \(0)\(TimelineFilter.isPast)
+  ORDER BY entry.occurred_at DESC, entry.timeline DESC, entry.position DESC LIMIT \(0)
+  """
 
 /// An entry on its way into a page.
 private struct Found {

@@ -6,14 +6,16 @@ struct TimelineFilter {
   /// Begins with ` AND`, unless it is empty.
   let condition: SQL
 
+  /// What is still to come stands apart.
+  static let isPast: SQL = " AND (entry.state IS DISTINCT FROM 'open' OR entry.due_at IS NULL)"
+
   init(_ query: TimelineQuery, in session: some Session) throws {
     self.query = query
     var condition: SQL = ""
     if query.upcoming {
       condition.append(" AND entry.state = 'open' AND entry.due_at IS NOT NULL AND entry.deleted_at IS NULL")
     } else if query.thread == nil {
-      // What is still to come stands apart.
-      condition.append(" AND (entry.state IS DISTINCT FROM 'open' OR entry.due_at IS NULL)")
+      condition.append(Self.isPast)
     }
     if !query.kinds.isEmpty {
       condition.append(" AND entry.kind IN (\(names(query.kinds)))")
