@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 packages=(libcurl4-openssl-dev libsqlite3-dev libedit-dev libpsl-dev pkg-config)
-if [ "${1:-build}" = tests ]; then packages+=(python3-venv openssl); fi
+if [ "${1:-build}" = tests ]; then packages+=(python3-venv openssl curl); fi
 
 missing=()
 for package in "${packages[@]}"; do
