@@ -15,12 +15,14 @@ extension Desk {
       }
     }
     return try store.glance { session in
-      let access = try Self.access(record, for: person, in: session)
-      let key = PageCache.Key(timeline: access.timeline, sources: access.sources ?? [], limit: query.limit)
-      if let bytes = pages.page(key, changed: access.changed) { return bytes }
-      let bytes = try session.snapshot { Self.json(try session.page(of: access, query)) }
-      pages.store(bytes, key, changed: access.changed)
-      return bytes
+      try session.access(record) { found in
+        let access = try Self.visible(found, record, to: person, in: session)
+        let key = PageCache.Key(timeline: access.timeline, sources: access.sources ?? [], limit: query.limit)
+        if let bytes = pages.page(key, changed: access.changed) { return bytes }
+        let bytes = Self.json(try session.page(of: access, query))
+        pages.store(bytes, key, changed: access.changed)
+        return bytes
+      }
     }
   }
 
@@ -52,7 +54,13 @@ extension Desk {
   ///
   /// - Throws: ``Refusal`` `not_found` for what is not there and for what the person may not see, alike.
   static func access(_ record: RecordReference, for person: Person, in session: any Session) throws -> Access {
-    guard var access = try session.access(record), access.isSeen(by: person) else {
+    try visible(session.access(record), record, to: person, in: session)
+  }
+
+  private static func visible(
+    _ found: Access?, _ record: RecordReference, to person: Person, in session: any Session
+  ) throws -> Access {
+    guard var access = found, access.isSeen(by: person) else {
       throw Refusal(.notFound, .recordNotFound(record.description), suggestion: "/find …")
     }
     if access.hasSources { access.sources = try session.sources(of: access.timeline, seenBy: person) }

@@ -52,7 +52,10 @@ final class SQLiteSession: Session {
 
   private func prepared(_ sql: SQL) throws(StoreError) -> Statement {
     do {
-      return sql.isKept ? try database.cachedStatement(sql: sql.text) : try database.makeStatement(sql: sql.text)
+      guard sql.isKept else { return try database.makeStatement(sql: sql.text) }
+      let kept = try database.cachedStatement(sql: sql.text)
+      // Somebody is still reading what it returned: it cannot begin anew.
+      return sqlite3_stmt_busy(kept.sqliteStatement) == 0 ? kept : try database.makeStatement(sql: sql.text)
     } catch let error as DatabaseError {
       throw .database(code: error.extendedResultCode.rawValue, message: "\(error.message ?? "") in \(sql.text)")
     } catch {

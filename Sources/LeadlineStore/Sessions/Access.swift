@@ -29,11 +29,22 @@ public struct Access: Sendable, Hashable {
 extension Session {
   /// A record as far as permissions go, unless it is gone.
   public func access(_ record: RecordReference) throws -> Access? {
+    try first(accessStatement(record), readAccess)
+  }
+
+  /// What `body` reads of a record, `nil` for one that is gone.
+  ///
+  /// On SQLite all that is read meanwhile is of one state of the memory, with no transaction to begin and to end.
+  public func access<Value>(_ record: RecordReference, _ body: (Access?) throws -> Value) throws -> Value {
+    var value: Value?
+    try each(accessStatement(record)) { value = try body(readAccess($0)) }
+    return try value ?? body(nil)
+  }
+
+  private func accessStatement(_ record: RecordReference) -> SQL {
     switch record {
-    case .lead(let id):
-      try first(leadAccess.with(.int(id)), readAccess)
-    case .opportunity(let id):
-      try first(opportunityAccess.with(.int(id)), readAccess)
+    case .lead(let id): leadAccess.with(.int(id))
+    case .opportunity(let id): opportunityAccess.with(.int(id))
     }
   }
 

@@ -23,8 +23,7 @@ extension Session {
   /// Entries with their reactions and the number of their replies.
   public func views(of entries: [Entry], timeline: Int64) throws -> [EntryView] {
     guard let first = entries.map(\.id).min(), let last = entries.map(\.id).max() else { return [] }
-    let reactions = try reactions(timeline, first...last)
-    let replies = try replyCounts(timeline, first...last)
+    let (reactions, replies) = try responses(timeline, first...last)
     return try entries.map { entry in
       EntryView(
         entry: entry, reactions: entry.deletedAt == nil ? reactions[entry.id] ?? [] : [],
@@ -41,33 +40,38 @@ extension Session {
     return try views(of: [entry], timeline: access.timeline).first ?? EntryView(entry: entry)
   }
 
-  private func reactions(_ timeline: Int64, _ ids: ClosedRange<Int64>) throws -> [Int64: [Reaction]] {
-    let rows = try all(
-      """
-      SELECT reaction.entry, reaction.emoji, person.name FROM reaction JOIN person ON person.id = reaction.person
-      WHERE reaction.timeline = \(timeline) AND reaction.entry BETWEEN \(ids.lowerBound) AND \(ids.upperBound)
-      ORDER BY reaction.entry, reaction.emoji
-      """
-    ) { ($0.int64(0), $0.string(1), $0.string(2)) }
-    guard !rows.isEmpty else { return [:] }
-    return Dictionary(grouping: rows, by: \.0).mapValues { ofEntry in
-      Dictionary(grouping: ofEntry, by: \.1).sorted { $0.key < $1.key }
-        .map { Reaction(emoji: $0.key, people: $0.value.map(\.2).sorted()) }
+  /// How others responded to entries, by entry: with reactions, and with how many replies. In one statement, for every
+  /// page asks.
+  private func responses(
+    _ timeline: Int64, _ ids: ClosedRange<Int64>
+  ) throws -> (reactions: [Int64: [Reaction]], replies: [Int64: Int64]) {
+    var reactions: [Int64: [String: [String]]] = [:]
+    var replies: [Int64: Int64] = [:]
+    let statement = responseStatement.with(
+      .int(timeline), .int(ids.lowerBound), .int(ids.upperBound), .int(timeline), .int(ids.lowerBound),
+      .int(ids.upperBound))
+    try each(statement) { row in
+      if let emoji = row.text(1) {
+        reactions[row.int64(0), default: [:]][emoji, default: []].append(row.string(2))
+      } else {
+        replies[row.int64(0)] = row.int64(3)
+      }
     }
-  }
-
-  private func replyCounts(_ timeline: Int64, _ ids: ClosedRange<Int64>) throws -> [Int64: Int64] {
-    let rows = try all(
-      """
-      SELECT reply_to, count(*) FROM entry
-      WHERE timeline = \(timeline) AND reply_to IS NOT NULL
-        AND reply_to BETWEEN \(ids.lowerBound) AND \(ids.upperBound) AND deleted_at IS NULL
-      GROUP BY reply_to
-      """
-    ) { ($0.int64(0), $0.int64(1)) }
-    return Dictionary(uniqueKeysWithValues: rows)
+    let sorted = reactions.mapValues { byEmoji in
+      byEmoji.sorted { $0.key < $1.key }.map { Reaction(emoji: $0.key, people: $0.value.sorted()) }
+    }
+    return (sorted, replies)
   }
 }
+
+private let responseStatement: SQL = """
+  SELECT reaction.entry, reaction.emoji, person.name, 0 FROM reaction JOIN person ON person.id = reaction.person
+  WHERE reaction.timeline = \(0) AND reaction.entry BETWEEN \(0) AND \(0)
+  UNION ALL
+  SELECT reply_to, NULL, NULL, count(*) FROM entry
+  WHERE timeline = \(0) AND reply_to IS NOT NULL AND reply_to BETWEEN \(0) AND \(0) AND deleted_at IS NULL
+  GROUP BY reply_to
+  """
 
 /// The columns of an entry, and where its author and record are to be found.
 let entryColumns: SQL = """
