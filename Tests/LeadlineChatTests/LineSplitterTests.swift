@@ -21,6 +21,14 @@ struct LineSplitterTests {
     #expect(lines(chunks) == expected)
   }
 
+  @Test func `a line that is too long is refused before it ends, and once`() {
+    var splitter = LineSplitter(limit: 5)
+    #expect(splitter.take(Array("1234567".utf8)) == [.tooLong])
+    #expect(splitter.take(Array("89".utf8)).isEmpty)
+    #expect(splitter.take(Array("\nok\n".utf8)) == [.line(Array("ok".utf8))])
+    #expect(splitter.end() == nil)
+  }
+
   @Test func `what was pasted is one text`() {
     var paste = Paste()
     #expect(paste.take("plain") == "plain")

@@ -289,6 +289,33 @@ def test_the_socket_follows_one_lead_or_all_and_resumes(world):
         assert again.event()["body"] == "here"
 
 
+def test_a_token_that_is_revoked_ends_the_talk_on_the_socket(world):
+    lead = world.new_lead()
+    with world.lines("maria") as talker, world.lines("maria") as reader:
+        assert reader.say({"follow": "all"})["ok"]
+        world.program.run("user", "revoke", "maria")
+        time.sleep(0.5)
+        refused = talker.say(f"/post #{lead} said with a token that was taken back")
+        assert not refused["ok"] and refused["error"]["code"] == "unauthorized", refused
+        assert talker.receive() is None
+        post(world, lead, "after it")
+        assert reader.receive()["error"]["code"] == "unauthorized"
+        assert reader.receive() is None
+    assert [entry["body"] for entry in world.api().timeline(lead, kinds="post")] == ["after it"]
+
+
+def test_a_token_that_is_revoked_gets_no_further_event(world):
+    lead = world.new_lead()
+    with stream(world, "maria") as live:
+        post(world, lead, "before")
+        assert live.next().data["body"] == "before"
+        world.program.run("user", "revoke", "maria")
+        time.sleep(0.5)
+        post(world, lead, "after it")
+        with pytest.raises(AssertionError, match="the stream ended"):
+            live.next()
+
+
 def test_streams_end_when_the_server_does(make_world):
     world = make_world("ending")
     server = world.serve()

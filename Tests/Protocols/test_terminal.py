@@ -103,6 +103,19 @@ def test_the_replies_of_others_appear_while_one_types_and_what_was_typed_stays(s
     assert left(child) == 0
 
 
+def test_whoever_watches_a_lead_sees_the_talk_go_on_at_its_opportunity(shared_world, lead):
+    child = typed_into(shared_world, "--lead", str(lead), who="maria")
+    child.expect(PROMPT)
+    time.sleep(0.3)
+    outcome = shared_world.api().post(f"/api/v1/leads/{lead}/qualify", {}).json["opportunity"]
+    child.expect(f"O-{outcome['id']}", timeout=3)
+    answer = shared_world.api().post(
+        f"/api/v1/opportunities/{outcome['id']}/timeline", {"kind": "post", "body": "They signed this morning"})
+    assert answer.status == 201
+    child.expect("They signed this morning", timeout=3)
+    assert left(child) == 0
+
+
 def test_ones_own_words_are_not_shown_a_second_time(shared_world, lead):
     child = typed_into(shared_world, "--lead", str(lead))
     child.expect(PROMPT)
@@ -292,6 +305,15 @@ def test_bad_input_gets_a_clear_error_and_the_next_line_is_served(shared_world, 
     # In JSON each reply says itself whether it went well; a script that reads text has the exit code.
     assert answers[1]["ok"] is True and done.returncode == 0
     assert len(shared_world.api().timeline(lead)) == before
+
+
+def test_the_same_id_of_another_person_is_another_request(shared_world, lead):
+    for who in ("john", "paola"):
+        said = shared_world.program.run(
+            "chat", "--as", who, "--format", "json",
+            stdin=json.dumps({"id": "same", "line": f"/post #{lead} of {who}"}) + "\n")
+        assert json.loads(said.stdout)["ok"], said.stdout
+    assert sorted(bodies(shared_world, lead)) == ["of john", "of paola"]
 
 
 def test_a_line_of_just_64_kib_is_taken(shared_world, lead):

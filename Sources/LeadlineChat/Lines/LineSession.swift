@@ -14,16 +14,24 @@ final class LineSession: Sendable {
 
   private let chat: Chat
   private let caller: ChatCaller
+  private let isWelcome: @Sendable () throws -> Bool
+  private let hangUp: @Sendable () -> Void
   private let send: @Sendable ([UInt8]) async throws -> Void
   private let follows = Mutex<[FeedSubscription]>([])
 
-  /// - Parameter send: puts one object on a line of its own; called from one task at a time for replies, and from
-  ///   others for events.
+  /// - Parameters:
+  ///   - isWelcome: asked before each line and each event: whether whoever signed in still may.
+  ///   - hangUp: has no more lines come; called where an event finds that they may not.
+  ///   - send: puts one object on a line of its own; called from one task at a time for replies, and from others for
+  ///     events.
   init(
-    chat: Chat, caller: ChatCaller, send: @escaping @Sendable ([UInt8]) async throws -> Void
+    chat: Chat, caller: ChatCaller, isWelcome: @escaping @Sendable () throws -> Bool = { true },
+    hangUp: @escaping @Sendable () -> Void = {}, send: @escaping @Sendable ([UInt8]) async throws -> Void
   ) {
     self.chat = chat
     self.caller = caller
+    self.isWelcome = isWelcome
+    self.hangUp = hangUp
     self.send = send
   }
 
@@ -31,9 +39,10 @@ final class LineSession: Sendable {
   ///
   /// - Parameter events: where tasks that push events are started; they end with ``end()``.
   /// - Returns: whether all went well.
-  /// - Throws: what `send` throws.
+  /// - Throws: what `send` throws; ``SignedOut`` once whoever signed in no longer may.
   @discardableResult
   func take(_ line: LineSplitter.Line, events: inout ThrowingDiscardingTaskGroup<any Error>) async throws -> Bool {
+    try await checkWelcome()
     switch line {
     case .tooLong:
       return try await reply(ChatReply(Refusal(.lineTooLong, .inputTooLong(Self.limit)), in: caller.speech))
@@ -81,8 +90,16 @@ final class LineSession: Sendable {
         return
       }
       guard let event else { return }
+      try await checkWelcome()
       try await send(event.json)
     }
+  }
+
+  private func checkWelcome() async throws {
+    if try isWelcome() { return }
+    try await reply(ChatReply(code: "unauthorized", message: Message.loginFailed.text(in: caller.speech)))
+    hangUp()
+    throw SignedOut()
   }
 
   private func follow(_ members: InputMembers) throws -> (FeedSubscription, String) {
@@ -119,3 +136,6 @@ final class LineSession: Sendable {
     return reply.ok
   }
 }
+
+/// Ends a talk whose token has been taken back, or whose person is no longer who they were.
+struct SignedOut: Error {}

@@ -2,7 +2,7 @@
 struct LineSplitter {
   enum Line: Sendable, Hashable {
     case line([UInt8])
-    /// There was more in one line than is taken; all of it is skipped.
+    /// There is more in one line than is taken; all of it is skipped. Said as soon as that is known.
     case tooLong
   }
 
@@ -18,36 +18,42 @@ struct LineSplitter {
     var lines: [Line] = []
     var start = bytes.startIndex
     while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
-      append(bytes[start..<end])
-      lines.append(finished())
+      if append(bytes[start..<end]) == .exceeded { lines.append(.tooLong) }
+      if let line = finished() { lines.append(line) }
       start = bytes.index(after: end)
     }
-    append(bytes[start...])
+    if append(bytes[start...]) == .exceeded { lines.append(.tooLong) }
     return lines
   }
 
   /// The last line, if it was not ended.
   mutating func end() -> Line? {
-    guard isSkipping || !rest.isEmpty else { return nil }
-    return finished()
+    rest.isEmpty && !isSkipping ? nil : finished()
   }
 
-  private mutating func append(_ bytes: some Collection<UInt8>) {
-    guard !isSkipping else { return }
+  private enum Room { case enough, exceeded }
+
+  /// - Returns: whether the line under way has become too long by these.
+  private mutating func append(_ bytes: some Collection<UInt8>) -> Room {
+    guard !isSkipping else { return .enough }
+    // One more for the carriage return that some end their lines with.
     guard rest.count + bytes.count <= limit + 1 else {
       isSkipping = true
       rest = []
-      return
+      return .exceeded
     }
     rest += bytes
+    return .enough
   }
 
-  private mutating func finished() -> Line {
+  /// The line under way, at its end; `nil` for one of which it has been said that it is too long.
+  private mutating func finished() -> Line? {
     defer {
       rest = []
       isSkipping = false
     }
     if rest.last == UInt8(ascii: "\r") { rest.removeLast() }
-    return isSkipping || rest.count > limit ? .tooLong : .line(rest)
+    if isSkipping { return nil }
+    return rest.count > limit ? .tooLong : .line(rest)
   }
 }

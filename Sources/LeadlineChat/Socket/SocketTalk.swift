@@ -42,9 +42,9 @@ struct SocketTalk {
         for line in splitter.take(buffer.readableBytesView) {
           if let session = session.withLock({ $0 }) {
             try await session.take(line, events: &events)
-          } else if let holder = try await door.knock(line) {
+          } else if let guest = try await door.knock(line) {
             splitter.limit = LineSession.limit
-            session.withLock { $0 = makeSession(for: holder, wire) }
+            session.withLock { $0 = makeSession(for: guest, wire) }
           } else if door.isShut {
             return
           }
@@ -57,11 +57,18 @@ struct SocketTalk {
     }
   }
 
-  private func makeSession(for holder: Desk.Holder, _ wire: SocketWriter) -> LineSession {
+  private func makeSession(for guest: LoginDoor.Guest, _ wire: SocketWriter) -> LineSession {
+    let holder = guest.holder
     let key = "socket:\(holder.token):\(UInt64.random(in: .min ... .max))"
     let caller = ChatCaller(
       person: holder.person, token: holder.token, interface: .socket, conversation: key)
-    return LineSession(chat: chat, caller: caller) { try await wire.send($0) }
+    return LineSession(chat: chat, caller: caller) { [desk = socket.desk] in
+      try desk.holder(of: guest.token) == holder
+    } hangUp: { [channel = connection.channel] in
+      channel.close(mode: .input, promise: nil)
+    } send: {
+      try await wire.send($0)
+    }
   }
 
   private func said(_ message: Message, code: String) -> [UInt8] {
@@ -71,6 +78,12 @@ struct SocketTalk {
 
 /// Lets in who holds a token.
 struct LoginDoor {
+  /// Who was let in, and by which token.
+  struct Guest {
+    let holder: Desk.Holder
+    let token: String
+  }
+
   private let socket: ChatSocket
   private let wire: SocketWriter
   private let bell: Scheduled<Void>
@@ -89,7 +102,7 @@ struct LoginDoor {
   /// Takes a line of somebody who has not signed in.
   ///
   /// - Returns: who it is, once it is known.
-  mutating func knock(_ line: LineSplitter.Line) async throws -> Desk.Holder? {
+  mutating func knock(_ line: LineSplitter.Line) async throws -> Guest? {
     guard case .line(let bytes) = line, let token = Self.token(in: bytes) else {
       return try await refuse(.loginFirst)
     }
@@ -100,13 +113,13 @@ struct LoginDoor {
     bell.cancel()
     let language = holder.person.language ?? .english
     try await wire.send(ChatReply(text: Message.signedIn(holder.person.name).text(in: language)).json)
-    return holder
+    return Guest(holder: holder, token: token)
   }
 
   /// Nobody waits at it any more.
   func leave() { bell.cancel() }
 
-  private mutating func refuse(_ message: Message) async throws -> Desk.Holder? {
+  private mutating func refuse(_ message: Message) async throws -> Guest? {
     tries += 1
     isShut = tries >= socket.limits.tries
     if isShut { bell.cancel() }

@@ -2,7 +2,7 @@ import Leadline
 import LeadlineDesk
 import Logging
 
-/// Shows at a terminal what others say on the open record, as it comes.
+/// Shows at a terminal what others say on the open record, as it comes, and goes on where that goes on.
 struct RecordWatch {
   let record: RecordReference
   private let task: Task<Void, Never>
@@ -20,20 +20,28 @@ struct RecordWatch {
   func end() { task.cancel() }
 
   private static func watch(
-    _ record: RecordReference, _ session: TerminalSession, _ show: @Sendable (Entry) -> Void,
+    _ opened: RecordReference, _ session: TerminalSession, _ show: @Sendable (Entry) -> Void,
     _ tell: @Sendable (Message) -> Void
   ) async {
+    var record = opened
     var cursor: String?
     var isTold = false
     while !Task.isCancelled {
       do {
+        let followed = record
         let events = try session.desk.feed.follow(record, as: session.caller.person, after: cursor)
         defer { events.end() }
         while let event = try await events.next() {
           (cursor, isTold) = (event.cursor, false)
           if let entry = event.entry, event.name == "entry", entry.isNews(for: session.caller.person) { show(entry) }
+          guard event.entry?.kind.isWrittenByPeople != true, let now = try session.openRecord(), now != record
+          else { continue }
+          // Who did it here sees it in the reply.
+          if event.actor != session.caller.person.name { tell(.goesOnAt(now.description)) }
+          record = now
+          break
         }
-        return
+        if record == followed { return }
       } catch let refusal as Refusal {
         return tell(refusal.message)
       } catch {

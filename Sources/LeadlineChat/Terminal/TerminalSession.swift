@@ -27,9 +27,12 @@ public struct TerminalSession: Sendable {
     self.lead = lead
     self.format = format
     caller = ChatCaller(
-      person: person, token: 0, interface: .terminal, language: language,
+      person: person, token: Self.token(of: person), interface: .terminal, language: language,
       conversation: "terminal:\(UUID().uuidString)", acceptsNames: true)
   }
+
+  /// What stands for a token in what is remembered of a person's requests: nobody has a token with such an id.
+  private static func token(of person: Person) -> Int64 { -person.id }
 
   /// Talks until the input ends.
   ///
@@ -49,6 +52,11 @@ public struct TerminalSession: Sendable {
     }
     if isTerminal { return try await TerminalTalk(session: self, output: output).run() }
     return try await format == .json ? runJSON(output) : runText(output)
+  }
+
+  /// The record that is open now.
+  func openRecord() throws -> RecordReference? {
+    try caller.conversation.flatMap { try chat.open(in: $0, for: caller.person) }
   }
 
   func answer(_ line: String) async -> ChatReply {

@@ -29,7 +29,7 @@ struct TerminalTalk {
   /// The record that is open now; the one before where that can't be read, which is told.
   private func openRecord(after previous: RecordReference?, _ editor: LineEditor) -> RecordReference? {
     do {
-      return try session.caller.conversation.flatMap { try session.chat.open(in: $0, for: session.caller.person) }
+      return try session.openRecord()
     } catch {
       session.chat.logger.error("What is open could not be read.", metadata: ["error": "\(error)"])
       editor.show(output.text(of: ChatReply(error, in: session.caller.speech)))

@@ -21,7 +21,8 @@ struct EventRoutes {
     let after = try query.cursor("after")
     let cursor = request.headers[Self.lastEventID] ?? after
     let subscription = try desk.feed.follow(record, as: try context.caller.person, after: cursor)
-    let stream = LiveStream(isAllowed: try watch(record, request, context)) { subscription.end() }
+    let isSignedIn = try signedIn(request, context)
+    let stream = LiveStream(isAllowed: try watch(record, isSignedIn, context)) { subscription.end() }
     // From here on the connection ends the subscription, also if the answer never gets as far as its body.
     context.channel.triggerUserOutboundEvent(stream).whenFailure { _ in subscription.end() }
     return Response(
@@ -29,7 +30,7 @@ struct EventRoutes {
       body: .init { writer in
         defer { subscription.end() }
         try await withGracefulShutdownHandler {
-          try await subscription.write(to: &writer)
+          try await subscription.write(to: &writer, while: isSignedIn)
         } onGracefulShutdown: {
           subscription.end()
         }
@@ -37,27 +38,35 @@ struct EventRoutes {
       })
   }
 
-  /// Looks whether the token still is its holder's, who still is who they were, and still sees the record.
-  private func watch(
-    _ record: RecordReference?, _ request: Request, _ context: WebContext
-  ) throws(Problem) -> @Sendable () -> Bool {
+  /// Looks whether the token still is its holder's, who still is who they were. Where that can't be read, it is not.
+  private func signedIn(_ request: Request, _ context: WebContext) throws(Problem) -> @Sendable () -> Bool {
     let holder = try context.caller
     let token = request.bearerToken ?? ""
+    return { [desk] in (try? desk.holder(of: token)) == holder }
+  }
+
+  /// Looks, besides, whether the holder still sees the record.
+  private func watch(
+    _ record: RecordReference?, _ isSignedIn: @escaping @Sendable () -> Bool, _ context: WebContext
+  ) throws(Problem) -> @Sendable () -> Bool {
+    let person = try context.caller.person
     return { [desk] in
-      guard let now = try? desk.holder(of: token), now == holder else { return false }
-      return record.map { (try? desk.isSeen($0, by: now.person)) ?? false } ?? true
+      guard isSignedIn() else { return false }
+      return record.map { (try? desk.isSeen($0, by: person)) ?? false } ?? true
     }
   }
 }
 
 extension FeedSubscription {
-  /// Writes events until there are no more.
+  /// Writes events until there are no more, or until whoever reads them may not any longer.
   ///
   /// What fails while the stream runs ends it: the reader comes again, with its cursor.
   @concurrent
-  fileprivate func write(to writer: inout any ResponseBodyWriter) async throws {
+  fileprivate func write(
+    to writer: inout any ResponseBodyWriter, while isAllowed: @Sendable () -> Bool
+  ) async throws {
     try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
-    while let event = try await next() { try await writer.write(event.frame) }
+    while let event = try await next(), isAllowed() { try await writer.write(event.frame) }
   }
 }
 
