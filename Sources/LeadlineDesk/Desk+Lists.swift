@@ -8,7 +8,9 @@ extension Desk {
       let found = try session.leads(query, seenBy: person)
       let leads = try found.leads.map { lead in
         let access = try session.access(.lead(lead.id))
-        return Seen(record: lead, unread: try access.map { try session.unread(of: $0, for: person.id) } ?? 0)
+        return Seen(
+          record: try session.asSeen(lead, by: person),
+          unread: try access.map { try session.unread(of: $0, for: person.id) } ?? 0)
       }
       return (leads, found.next)
     }
@@ -17,7 +19,10 @@ extension Desk {
   public func opportunities(
     status: Opportunity.Status?, limit: Int, cursor: String?, for person: Person
   ) async throws -> (opportunities: [Opportunity], next: String?) {
-    try await store.read { try $0.opportunities(status: status, limit: limit, cursor: cursor, seenBy: person) }
+    try await store.read { session in
+      let found = try session.opportunities(status: status, limit: limit, cursor: cursor, seenBy: person)
+      return (try found.opportunities.map { try session.asSeen($0, by: person) }, found.next)
+    }
   }
 
   /// Counts of what stands on a record's timeline, and of what the person has not seen of it.
@@ -47,7 +52,7 @@ extension Desk {
         query.limit = limit
         query.cursor = cursor
         let found = try session.leads(query, seenBy: person)
-        matches = found.leads.map(Match.lead)
+        matches = try found.leads.map { .lead(try session.asSeen($0, by: person)) }
         if let next = found.next { return (matches, SearchCursor.leads(next).text) }
         if matches.count == limit { return (matches, SearchCursor.entries(nil).text) }
       }

@@ -15,7 +15,7 @@ extension Desk {
     try store.glance(snapshot: true) { session in
       let access = try Self.access(.lead(id), for: person, in: session)
       guard let lead = try session.lead(id) else { throw Self.notFound("#\(id)") }
-      return Seen(record: lead, unread: try session.unread(of: access, for: person.id))
+      return Seen(record: try session.asSeen(lead, by: person), unread: try session.unread(of: access, for: person.id))
     }
   }
 
@@ -23,7 +23,7 @@ extension Desk {
     try store.glance(snapshot: true) { session in
       _ = try Self.access(.opportunity(id), for: person, in: session)
       guard let found = try session.opportunity(id) else { throw Self.notFound("O-\(id)") }
-      return found
+      return try session.asSeen(found, by: person)
     }
   }
 

@@ -29,7 +29,8 @@ struct QualifyTests {
     #expect(opportunity.leads == [id])
     #expect(result.lead.state == .qualified)
     #expect(
-      !result.accountWasLinked && !result.contactWasLinked && !result.opportunityWasLinked && !result.wasQualified)
+      result.accountOrigin == .created && result.contactOrigin == .created && result.opportunityOrigin == .created
+        && !result.wasQualified)
     #expect(try await room.store.check() == [])
   }
 
@@ -56,7 +57,7 @@ struct QualifyTests {
     let id = try await room.lead("Again --company Altro --last-name Bianchi \(flag)")
     let result = try qualified(try await room.type("/qualify #\(id)"))
     #expect(result.account?.id == 1)
-    #expect(result.accountWasLinked)
+    #expect(result.accountOrigin == .linked)
     #expect(result.contact?.id == 2)
     #expect(result.contact?.account == 1)
   }
@@ -67,7 +68,7 @@ struct QualifyTests {
     let id = try await room.lead("Two --last-name Verdi --email AnnaRossi+bar@googlemail.com")
     let result = try qualified(try await room.type("/qualify #\(id)"))
     #expect(result.contact?.id == 1)
-    #expect(result.contactWasLinked)
+    #expect(result.contactOrigin == .linked)
   }
 
   @Test func `a company known only by its people's mail is the same company`() async throws {
@@ -121,7 +122,7 @@ struct QualifyTests {
     #expect(result.opportunity?.leads == [1, id])
     #expect(result.opportunity?.amount == Money(amount: "9000", currency: "EUR"))
     #expect(result.opportunity?.topic == "One")
-    #expect(result.opportunityWasLinked)
+    #expect(result.opportunityOrigin == .linked)
   }
 
   @Test func `qualifying again gives the first result and changes nothing`() async throws {
@@ -158,7 +159,22 @@ struct QualifyTests {
     #expect(result.lead.state == .qualified)
     #expect(result.opportunity == nil && result.account == nil && result.contact == nil)
     try await room.refused("/disqualify #\(id) lost", .leadQualified)
-    try await room.refused("/win #\(id)", .noOpportunity)
+  }
+
+  @Test func `who misses an opportunity is told how to get one`() async throws {
+    let room = try await DeskRoom()
+    try await room.lead()
+    #expect(try await room.refused("/win #1", .noOpportunity).suggestion == "/qualify #1")
+    try await room.type("/qualify #1 --opportunity none")
+    #expect(try qualified(try await room.type("/qualify #1 --opportunity new")).opportunity == nil)
+    let refusal = try await room.refused("/win #1", .noOpportunity)
+    #expect(refusal.suggestion == "/reactivate #1")
+    #expect(refusal.message.english.contains("then /qualify #1"))
+    try await room.type(try #require(refusal.suggestion))
+    #expect(try qualified(try await room.type("/qualify #1")).opportunity?.id == 1)
+    try await room.lead("Two")
+    try await room.type("/disqualify #2 lost")
+    #expect(try await room.refused("/win #2", .noOpportunity).suggestion == "/reactivate #2")
   }
 
   @Test func `what a lead has from before stays with it where nothing new is wanted`() async throws {
@@ -167,7 +183,10 @@ struct QualifyTests {
     try await room.type("/qualify #1")
     let before = try room.lead(1)
     try await room.type("/reactivate #1")
-    try await room.type("/qualify #1 --account none --contact none --opportunity none")
+    let question = try #require(try await room.refused("/qualify #1", .ambiguous).question)
+    #expect(question.choices.last?.english == "no new opportunity; O-1 stays as it is")
+    let kept = try qualified(try await room.type("/qualify #1 --account none --contact none --opportunity none"))
+    #expect([kept.accountOrigin, kept.contactOrigin, kept.opportunityOrigin] == [.kept, .kept, .kept])
     let after = try room.lead(1)
     #expect((after.account, after.contact, after.opportunity) == (before.account, before.contact, before.opportunity))
     #expect((after.account, after.contact, after.opportunity) == (1, 1, 1))

@@ -22,6 +22,18 @@ extension Message {
       "Questa persona è già nota: chiedi a \(either(people, "o a")).")
   }
 
+  static public func opportunityHidden(_ record: String, ask people: [String]) -> Message {
+    Message(
+      "What became of \(record) is not for you to see: ask \(either(people, "or")).",
+      "Non puoi vedere che cosa è diventato \(record): chiedi a \(either(people, "o a")).")
+  }
+
+  static public func originHidden(_ record: String, ask people: [String]) -> Message {
+    Message(
+      "The lead that \(record) came from is not for you to see: ask \(either(people, "or")).",
+      "Non puoi vedere il lead da cui è nata \(record): chiedi a \(either(people, "o a")).")
+  }
+
   private static func either(_ people: [String], _ word: String) -> String {
     people.map { "@\($0)" }.joined(separator: " \(word) ")
   }
@@ -80,6 +92,12 @@ extension Message {
 
   static public func doWithout(_ argument: String) -> Message {
     Message("no \(argument)", "senza \(italian(argument))")
+  }
+
+  /// Opens no other opportunity beside the one there is.
+  static public func keepOnly(_ opportunity: String) -> Message {
+    Message(
+      "no new opportunity; \(opportunity) stays as it is", "nessuna nuova opportunità; \(opportunity) resta com'è")
   }
 
   private static func italian(_ argument: String) -> String {

@@ -157,15 +157,16 @@ extension Message {
   }
 
   /// What became of an account, a contact or an opportunity.
-  static public func made(_ noun: Message, _ reference: String, _ name: String, linked: Bool) -> Message {
+  static public func made(
+    _ noun: Message, _ reference: String, _ name: String, _ origin: Qualification.Origin
+  ) -> Message {
     let ending = noun == .opportunity ? "a" : "o"
-    return linked
-      ? Message(
-        "\(noun.english) \(reference) “\(name)” was there already and is linked.",
-        "\(noun.italian) \(reference) «\(name)» c'era già: collegat\(ending).")
-      : Message(
-        "\(noun.english) \(reference) “\(name)” created.",
-        "\(noun.italian) \(reference) «\(name)»: creat\(ending).")
+    let (english, italian) = ("\(noun.english) \(reference) “\(name)”", "\(noun.italian) \(reference) «\(name)»")
+    return switch origin {
+    case .created: Message("\(english) created.", "\(italian): creat\(ending).")
+    case .linked: Message("\(english) was there already and is linked.", "\(italian) c'era già: collegat\(ending).")
+    case .kept: Message("\(english) was linked before and stays so.", "\(italian): resta collegat\(ending) come prima.")
+    }
   }
 
   static public var account: Message { Message("Account", "Account") }
@@ -174,6 +175,13 @@ extension Message {
 
   static public var withoutOpportunity: Message {
     Message("No opportunity was opened.", "Non è stata aperta alcuna opportunità.")
+  }
+
+  /// - Parameter lead: one that was qualified before.
+  static public func stillWithoutOpportunity(_ lead: String) -> Message {
+    Message(
+      "It has no opportunity. To open one: /reactivate \(lead), then /qualify \(lead).",
+      "Non ha un'opportunità. Per aprirne una: /riattiva \(lead), poi /qualifica \(lead).")
   }
 
   static public func nextStep(_ opportunity: String) -> Message {

@@ -44,6 +44,16 @@ extension Message {
     )
   }
 
+  static public func noOpportunityOfClosed(_ lead: String, isQualified: Bool) -> Message {
+    isQualified
+      ? Message(
+        "\(lead) was qualified without an opportunity. To open one: /reactivate \(lead), then /qualify \(lead).",
+        "\(lead) è stato qualificato senza opportunità. Per aprirne una: /riattiva \(lead), poi /qualifica \(lead).")
+      : Message(
+        "\(lead) is disqualified and has no opportunity. To open one: /reactivate \(lead), then /qualify \(lead).",
+        "\(lead) è squalificato e non ha un'opportunità. Per aprirne una: /riattiva \(lead), poi /qualifica \(lead).")
+  }
+
   static public var leadNeedsName: Message {
     Message(
       "A lead needs a topic, a company, a person or an e-mail address.",

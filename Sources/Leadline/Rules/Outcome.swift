@@ -176,12 +176,22 @@ public struct Qualification: Sendable, Hashable {
   public var account: Account?
   public var contact: Contact?
   public var opportunity: Opportunity?
-  /// Whether each was there before and has only been linked.
-  public var accountWasLinked = false
-  public var contactWasLinked = false
-  public var opportunityWasLinked = false
+  public var accountOrigin = Origin.linked
+  public var contactOrigin = Origin.linked
+  public var opportunityOrigin = Origin.linked
+  /// Whether there is an opportunity that the person may not see.
+  public var isOpportunityHidden = false
   /// Whether the lead had been qualified before, so that nothing changed.
   public var wasQualified = false
+
+  /// How an account, a contact or an opportunity came to the lead.
+  public enum Origin: Sendable, Hashable {
+    case created
+    /// Was there before and has been linked.
+    case linked
+    /// Belongs to the lead from an earlier qualifying; nothing else was wanted.
+    case kept
+  }
 
   public init(lead: Lead) { self.lead = lead }
 }

@@ -40,24 +40,23 @@ extension Wording {
     let lead = "#\(found.lead.id)"
     var lines = [say(found.wasQualified ? .qualifiedBefore(lead) : .qualified(lead, found.lead.title))]
     if let account = found.account {
-      lines.append(made(.account, "A-\(account.id)", account.name, found.accountWasLinked || found.wasQualified))
+      lines.append(made(.account, "A-\(account.id)", account.name, found.accountOrigin))
     }
     if let contact = found.contact {
-      lines.append(made(.contact, "C-\(contact.id)", contact.name, found.contactWasLinked || found.wasQualified))
+      lines.append(made(.contact, "C-\(contact.id)", contact.name, found.contactOrigin))
     }
     if let opportunity = found.opportunity {
       let reference = "O-\(opportunity.id)"
-      lines.append(
-        made(.opportunity, reference, opportunity.topic, found.opportunityWasLinked || found.wasQualified))
+      lines.append(made(.opportunity, reference, opportunity.topic, found.opportunityOrigin))
       lines.append(say(.nextStep(reference)))
-    } else {
-      lines.append(say(.withoutOpportunity))
+    } else if !found.isOpportunityHidden {
+      lines.append(say(found.wasQualified ? .stillWithoutOpportunity(lead) : .withoutOpportunity))
     }
     return lines.joined(separator: "\n")
   }
 
-  private func made(_ noun: Message, _ reference: String, _ name: String, _ linked: Bool) -> String {
-    say(.made(noun, reference, name, linked: linked))
+  private func made(_ noun: Message, _ reference: String, _ name: String, _ origin: Qualification.Origin) -> String {
+    say(.made(noun, reference, name, origin))
   }
 
   func closed(_ found: Opportunity) -> String {

@@ -26,6 +26,14 @@ extension Turn {
     return hints
   }
 
+  /// The opportunity that a lead has already, where the person may not see it.
+  func hintAtHiddenOpportunity(of lead: Lead) throws -> [Message] {
+    guard let id = lead.opportunity, let found = try session.access(.opportunity(id)), !found.isSeen(by: person) else {
+      return []
+    }
+    return [.opportunityHidden("#\(lead.id)", ask: try whomToAsk(about: [found]))]
+  }
+
   /// - Returns: `nil` if the person sees all of them.
   private func whomToAsk(_ kind: RecordKind, _ ids: [Int64]) throws -> [String]? {
     let hidden = try ids.filter { try !session.isCustomerSeen(kind, $0, by: person) }
@@ -35,7 +43,7 @@ extension Turn {
   }
 
   /// Those who can say something about records: their owners, else the managers of their teams, else the administrators.
-  private func whomToAsk(about records: [Access]) throws -> [String] {
+  func whomToAsk(about records: [Access]) throws -> [String] {
     let present = try session.people().filter { $0.isActive && $0.role != .bot }
     let people = records.flatMap { record in
       let owners = present.filter { record.owner == .person($0.id) }

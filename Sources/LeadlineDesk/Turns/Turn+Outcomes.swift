@@ -9,10 +9,7 @@ extension Turn {
     let lead = try lead(access.record.id)
     let given = reason.flatMap { LeadState.disqualificationChoices[$0] }.flatMap { LeadState(rawValue: $0.value) }
     if let given, lead.state == given { return outcome(.disqualified(lead), on: access) }
-    if let kept = lead.opportunity, try session.opportunity(kept) != nil {
-      throw Refusal(
-        .hasOpportunity, .hasOpportunity(access.record.description, "O-\(kept)"), suggestion: "/lose O-\(kept) …")
-    }
+    try checkHasNoOpportunity(lead, access)
     guard lead.state.isOpen else {
       throw Refusal(
         lead.state == .qualified ? .leadQualified : .leadClosed,
@@ -28,6 +25,16 @@ extension Turn {
       ])
     let entry = try appendSystemEntry(real, on: access, body: note ?? "")
     return outcome(.disqualified(try self.lead(lead.id)), on: access, entry: entry)
+  }
+
+  private func checkHasNoOpportunity(_ lead: Lead, _ access: Access) throws {
+    guard let kept = lead.opportunity, let found = try session.access(.opportunity(kept)) else { return }
+    guard found.isSeen(by: person) else {
+      throw Refusal(
+        .hasOpportunity, .opportunityHidden(access.record.description, ask: try whomToAsk(about: [found])))
+    }
+    throw Refusal(
+      .hasOpportunity, .hasOpportunity(access.record.description, "O-\(kept)"), suggestion: "/lose O-\(kept) …")
   }
 
   private func disqualificationReasonRequired(_ note: String?, on access: Access) -> Refusal {

@@ -19,7 +19,7 @@ extension Turn {
     plan.opportunity = try opportunity(for: lead, options)
     let hints = try hintsAtHiddenCustomers(plan)
     var outcome = try carryOut(plan, access)
-    outcome.notes += hints
+    outcome.notes += try hints + hintAtHiddenOpportunity(of: lead)
     return outcome
   }
 
@@ -27,16 +27,18 @@ extension Turn {
   private func qualifiedBefore(_ lead: Lead, _ access: Access) throws -> Outcome {
     var result = try qualification(of: lead)
     result.wasQualified = true
-    return outcome(.qualified(result), on: access)
+    var outcome = outcome(.qualified(result), on: access)
+    outcome.notes = try hintAtHiddenOpportunity(of: lead)
+    return outcome
   }
 
   private func qualification(of lead: Lead) throws -> Qualification {
     var result = Qualification(lead: lead)
     result.account = try lead.account.flatMap { try session.account($0) }
     result.contact = try lead.contact.flatMap { try session.contact($0) }
-    result.opportunity = try lead.opportunity.flatMap { id in
-      try session.access(.opportunity(id))?.isSeen(by: person) == true ? try session.opportunity(id) : nil
-    }
+    guard let id = lead.opportunity, let found = try session.access(.opportunity(id)) else { return result }
+    result.isOpportunityHidden = !found.isSeen(by: person)
+    if !result.isOpportunityHidden { result.opportunity = try session.opportunity(id) }
     return result
   }
 
@@ -53,12 +55,20 @@ extension Turn {
       FieldChange("opportunity", old: lead.opportunity.map(String.init), new: opportunity.map(String.init)),
     ]
     let real = try journal.change(.lead, lead.id, changes)
-    let entry = try appendSystemEntry(real, on: access, body: plan.options.waive ?? "")
+    let entry = try appendSystemEntry(
+      real.filter { try !isHidden($0, on: access) }, on: access, body: plan.options.waive ?? "")
     var result = try qualification(of: try self.lead(lead.id))
-    result.accountWasLinked = plan.account.isExisting
-    result.contactWasLinked = plan.contact.isExisting
-    result.opportunityWasLinked = plan.opportunity.isExisting
+    result.accountOrigin = plan.account.origin
+    result.contactOrigin = plan.contact.origin
+    result.opportunityOrigin = plan.opportunity.origin
     return outcome(.qualified(result), on: access, entry: entry)
+  }
+
+  /// Whether a lead's timeline would tell more people of an opportunity than may see it.
+  private func isHidden(_ change: FieldChange, on access: Access) throws -> Bool {
+    guard change.field.rawValue == "opportunity", !access.isRestricted else { return false }
+    return try [change.old, change.new].compactMap { $0.flatMap { Int64($0) } }
+      .contains { try session.access(.opportunity($0))?.isRestricted == true }
   }
 
   /// Creates a customer record, or fills what is empty on the one that is there.
@@ -131,8 +141,13 @@ struct QualifyPlan {
       if case .new = self { true } else { false }
     }
 
-    var isExisting: Bool {
-      if case .existing = self { true } else { false }
+    /// How what the lead belongs to afterwards came to it.
+    var origin: Qualification.Origin {
+      switch self {
+      case .none: .kept
+      case .new: .created
+      case .existing: .linked
+      }
     }
   }
 

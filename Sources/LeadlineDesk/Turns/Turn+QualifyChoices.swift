@@ -75,9 +75,12 @@ extension Turn {
     case .new?: return .new
     case .existing(let id)?: return try checked(opportunity: id)
     case nil:
-      guard let kept = lead.opportunity, let found = try session.opportunity(kept) else { return .new }
+      guard let kept = lead.opportunity, try session.access(.opportunity(kept))?.isSeen(by: person) == true,
+        let found = try session.opportunity(kept)
+      else { return .new }
       let choices = [Question.Choice(value: "O-\(kept)", label: .opportunityChoice(found))]
-      throw ambiguous("opportunity", .whichOpportunity(lead.id), choices, lead, options)
+      throw ambiguous(
+        "opportunity", .whichOpportunity(lead.id), choices, lead, options, without: .keepOnly("O-\(kept)"))
     }
   }
 
@@ -94,12 +97,13 @@ extension Turn {
   }
 
   private func ambiguous(
-    _ argument: String, _ message: Message, _ choices: [Question.Choice], _ lead: Lead, _ options: QualifyOptions
+    _ argument: String, _ message: Message, _ choices: [Question.Choice], _ lead: Lead, _ options: QualifyOptions,
+    without: Message? = nil
   ) -> Refusal {
     let all =
       choices + [
         Question.Choice(value: "new", label: .makeNew(argument)),
-        Question.Choice(value: "none", label: .doWithout(argument)),
+        Question.Choice(value: "none", label: without ?? .doWithout(argument)),
       ]
     let line = "/qualify #\(lead.id)\(options.flags(besides: argument)) --\(argument) {}"
     return Refusal(

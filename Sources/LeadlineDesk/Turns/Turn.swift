@@ -26,7 +26,9 @@ struct Turn {
     journal = Journal(session, by: actor, verb: verb)
   }
 
-  func perform(_ command: Command) throws -> Outcome {
+  func perform(_ command: Command) throws -> Outcome { try asSeen(carryOut(command)) }
+
+  private func carryOut(_ command: Command) throws -> Outcome {
     switch command {
     case .new(let assignments, let origin): try new(assignments, from: origin)
     case .open(let record), .show(let record): try show(record)
@@ -84,27 +86,43 @@ extension Turn {
   func leadAccess(_ record: RecordReference) throws -> Access {
     let named = try access(record)
     guard case .opportunity(let id) = record else { return named }
-    let all = try session.leads(of: id)
+    let all = try session.leads(of: id).compactMap { try session.access(.lead($0)) }
+    let seen = all.filter { $0.isSeen(by: person) }
+    guard !seen.isEmpty else {
+      throw Refusal(.notFound, .originHidden(record.description, ask: try whomToAsk(about: all)))
+    }
     // A lead that has gone on to another opportunity is meant by its own number, or where there is no other.
-    let own = try all.filter { try session.access(.lead($0))?.opportunity == id }
-    let leads = own.isEmpty ? all : own
+    let own = seen.filter { $0.opportunity == id }
+    let leads = (own.isEmpty ? seen : own).map(\.record)
     guard leads.count == 1, let only = leads.first else {
-      let choices = leads.map { Question.Choice(value: "#\($0)", label: .verbatim("#\($0)")) }
+      let choices = leads.map { Question.Choice(value: "\($0)", label: .verbatim("\($0)")) }
       throw Refusal(
         .ambiguous, .whichLead(record.description),
         question: Question(argument: "lead", choices: choices, line: "/\(verb.rawValue) {}"), field: "lead")
     }
-    return try access(.lead(only))
+    return try access(only)
   }
 
   /// The opportunity that a command about opportunities means, also when its lead was named.
   func opportunityAccess(_ record: RecordReference) throws -> Access {
     let named = try access(record)
     guard case .lead(let id) = record else { return named }
-    guard let opportunity = named.opportunity else {
-      throw Refusal(.noOpportunity, .noOpportunity("#\(id)"), suggestion: "/qualify #\(id)")
+    guard let opportunity = named.opportunity, let found = try session.access(.opportunity(opportunity)) else {
+      throw noOpportunity(of: named, id)
+    }
+    guard found.isSeen(by: person) else {
+      throw Refusal(.noOpportunity, .opportunityHidden("#\(id)", ask: try whomToAsk(about: [found])))
     }
     return try access(.opportunity(opportunity))
+  }
+
+  /// A lead that is closed without an opportunity gets one by being qualified again.
+  private func noOpportunity(of lead: Access, _ id: Int64) -> Refusal {
+    lead.isOpen
+      ? Refusal(.noOpportunity, .noOpportunity("#\(id)"), suggestion: "/qualify #\(id)")
+      : Refusal(
+        .noOpportunity, .noOpportunityOfClosed("#\(id)", isQualified: lead.status == "qualified"),
+        suggestion: "/reactivate #\(id)")
   }
 
   /// An entry somebody named, with the record it stands on.

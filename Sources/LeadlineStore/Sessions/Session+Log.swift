@@ -20,6 +20,8 @@ public struct Change: Sendable, Hashable {
   public let isRestricted: Bool
   public let team: Int64?
   public let owner: Owner?
+  /// Whether it is of a lead that more people see than the opportunity that the lead became.
+  let isOpportunityHidden: Bool
 
   public func isSeen(by person: Person) -> Bool {
     Visibility.sees(person, restricted: isRestricted, team: team, owner: owner)
@@ -57,7 +59,8 @@ private let changeSelect: SQL = """
     change.record, change.record_id, change.timeline, change.detail,
     COALESCE(lead.visibility, opportunity.visibility), COALESCE(lead.team, opportunity.team),
     COALESCE(lead.owner_person, opportunity.owner_person), COALESCE(lead.owner_team, opportunity.owner_team),
-    COALESCE(lead.version, opportunity.version), \(entryColumns)
+    COALESCE(lead.version, opportunity.version), \(entryColumns),
+    (SELECT o.visibility FROM opportunity AS o WHERE o.id = lead.opportunity)
   FROM change
   LEFT JOIN person AS actor ON actor.id = change.actor
   LEFT JOIN timeline ON timeline.id = change.timeline
@@ -77,7 +80,8 @@ private func readChange(_ row: borrowing Row) throws -> Change {
     subject: row.string(7), subjectID: row.int64(8), timeline: row.int(9), detail: row.text(10),
     entry: row.int(16) == nil ? nil : try readEntry(row, from: 16), version: row.int64(15),
     isRestricted: row.text(11) == "team",
-    team: row.int(12), owner: row.int(13).map(Owner.person) ?? row.int(14).map(Owner.team))
+    team: row.int(12), owner: row.int(13).map(Owner.person) ?? row.int(14).map(Owner.team),
+    isOpportunityHidden: row.text(11) != "team" && row.text(34) == "team")
 }
 
 extension Change {
@@ -93,6 +97,8 @@ extension Change {
         let state = change.new.flatMap(LeadState.init(rawValue:))
         values["status"] = .some(state.map { .text($0.status.rawValue) })
         values["reason"] = .some(state.map { .text($0.reason) })
+      } else if name == "opportunity", isOpportunityHidden {
+        continue
       } else if name != "owner", name != "team", name != "deletedAt" {
         values[name] = .some(change.new.flatMap { property?.value($0) ?? .text($0) })
       }

@@ -1,0 +1,73 @@
+import Leadline
+import LeadlineDesk
+import LeadlineStore
+import Testing
+
+/// A lead may be for all while the opportunity it became is for a team, and the other way round.
+struct HiddenOpportunityTests {
+  /// Lead 2 is for all, the opportunity it became is the north's.
+  private func hidden() async throws -> DeskRoom {
+    let room = try await DeskRoom()
+    try await room.lead("SECRET --company RisCo --visibility team")
+    try await room.type("/qualify #1")
+    try await room.lead("Pub --company Pub", as: "sam")
+    try await room.type("/qualify #2 --opportunity O-1 --account none")
+    return room
+  }
+
+  @Test func `who sees the lead alone learns nothing of the opportunity but whom to ask`() async throws {
+    let room = try await hidden()
+    for line in [
+      "/show #2", "/qualify #2", "/timeline #2", "/find pub", "/follow #2", "/reactivate #2", "/set #2 need=",
+    ] {
+      let said = "\(try await room.type(line, as: "sam"))"
+      for leak in ["SECRET", "O-1", "opportunity: Optional(1)", "\"opportunity\":"] {
+        #expect(!said.contains(leak), "\(line): \(said)")
+      }
+    }
+    for line in ["/win #2", "/lose #2 no", "/reopen #2", "/disqualify #2 lost", "/set #2 amount=5"] {
+      let refusal = try await room.refused(line, as: "sam", line.hasPrefix("/dis") ? .hasOpportunity : .noOpportunity)
+      #expect(refusal.message.english == "What became of #2 is not for you to see: ask @john.")
+      #expect(refusal.suggestion == nil)
+    }
+    #expect(try room.desk.lead(2, for: room.person("sam")).record.opportunity == nil)
+    #expect(try room.desk.lead(2, for: room.person("maria")).record.opportunity == 1)
+    let listed = try await room.desk.leads(LeadQuery(), for: room.person("sam")).leads
+    #expect(listed.map(\.record.opportunity) == [nil])
+  }
+
+  @Test func `qualifying it again neither offers the hidden one nor says that there is none`() async throws {
+    let room = try await hidden()
+    let again = try await room.type("/qualify #2", as: "sam")
+    guard case .qualified(let found) = again.result else { return }
+    #expect(found.isOpportunityHidden && found.opportunity == nil)
+    #expect(again.notes == [.opportunityHidden("#2", ask: ["john"])])
+    try await room.type("/reactivate #2", as: "sam")
+    let other = try await room.type("/qualify #2", as: "sam")
+    guard case .qualified(let second) = other.result else { return }
+    #expect(second.opportunity?.id == 2)
+    #expect(other.notes == [.opportunityHidden("#2", ask: ["john"])])
+    #expect(try room.opportunity(1).leads == [1, 2])
+    #expect(try await room.store.check() == [])
+  }
+
+  @Test func `an opportunity does not name the hidden leads it came from`() async throws {
+    let room = try await DeskRoom()
+    try await room.lead("Pub --company Pub", as: "sam")
+    try await room.type("/qualify #1", as: "sam")
+    try await room.lead("SECRET --visibility team --budget 99 --description hush")
+    try await room.type("/qualify #2 --opportunity O-1")
+    #expect(try room.desk.opportunity(1, for: room.person("sam")).leads == [1])
+    #expect(try room.desk.opportunity(1, for: room.person("john")).leads == [1, 2])
+    let listed = try await room.desk.opportunities(status: nil, limit: 9, cursor: nil, for: room.person("sam"))
+    #expect(listed.opportunities.map(\.leads) == [[1]])
+    for line in ["/set O-1 amount=5", "/win O-1", "/reopen O-1", "/lose O-1 no"] {
+      let outcome = try await room.type(line, as: "sam")
+      #expect(!"\(outcome)".contains("SECRET") && !"\(outcome)".contains("leads: [1, 2]"), "\(line): \(outcome)")
+    }
+    // Of several leads only those one may see are asked about.
+    try await room.type("/reopen O-1")
+    #expect(try await room.refused("/reactivate O-1", .ambiguous).question?.choices.map(\.value) == ["#1", "#2"])
+    #expect(try await room.type("/reactivate O-1", as: "sam").record == .lead(1))
+  }
+}
