@@ -39,6 +39,7 @@ extension Store {
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA query_only = ON")
       try database.execute(sql: "PRAGMA cache_size = -4000")
+      // The file is read where the operating system has it, without a copy, up to SQLite's limit of 2 GB.
       try database.execute(sql: "PRAGMA mmap_size = 2147418112")
     }
     return configuration
