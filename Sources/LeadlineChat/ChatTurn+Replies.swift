@@ -53,6 +53,8 @@ extension ChatTurn {
       if !place.isLinked, !place.isChat { conversation.record = record }
     case .qualify?:
       if place.record == nil { conversation.record = record }
+    case .undo(let undone)?:
+      if conversation.record == undone { conversation.record = record }
     default: break
     }
     return conversation

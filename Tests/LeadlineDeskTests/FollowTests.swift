@@ -55,10 +55,27 @@ struct FollowTests {
     let id = try await room.lead()
     try await room.type("/follow #\(id)", as: "maria")
     try await room.type("/post #\(id) hello")
-    guard case .missed(let items) = try await room.type("/missed", as: "maria").result else { return }
+    guard case .missed(let items, _) = try await room.type("/missed", as: "maria").result else { return }
     #expect(items.map(\.isForYou) == [false])
     try await room.type("/timeline #\(id)", as: "maria")
     try await room.desk.markRead(.lead(id), by: room.actor("maria"))
     #expect(try await room.told("maria") == [])
+  }
+
+  @Test func `who no longer follows a lead hears nothing of the opportunity either`() async throws {
+    let room = try await DeskRoom()
+    let id = try await room.lead()
+    for name in ["maria", "sam"] { try await room.type("/follow #\(id)", as: name) }
+    try await room.type("/qualify #\(id)")
+    try await room.type("/follow O-1", as: "sam")
+    try await room.type("/post O-1 going on")
+    for name in ["maria", "sam"] { try await room.type("/follow #\(id) --off", as: name) }
+    #expect(try await room.told("maria") == [])
+    guard case .missed([], consequences: []) = try await room.type("/missed", as: "maria").result else {
+      Issue.record("what is not followed is missed")
+      return
+    }
+    // What is followed itself goes on.
+    #expect(try await room.told("sam") == [.follow])
   }
 }

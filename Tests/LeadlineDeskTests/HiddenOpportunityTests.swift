@@ -70,4 +70,27 @@ struct HiddenOpportunityTests {
     #expect(try await room.refused("/reactivate O-1", .ambiguous).question?.choices.map(\.value) == ["#1", "#2"])
     #expect(try await room.type("/reactivate O-1", as: "sam").record == .lead(1))
   }
+
+  @Test func `what a restricted lead knows does not go to records that others see`() async throws {
+    let room = try await DeskRoom()
+    try await room.lead("Pub --company Contoso --website contoso.it --email a@contoso.it", as: "sam")
+    try await room.type("/qualify #1", as: "sam")
+    try await room.lead(
+      "SECRET --visibility team --company Contoso --website contoso.it --email a@contoso.it --last-name Hidden "
+        + "--industry Hidden --budget 99 --description Hidden")
+    try await room.type("/qualify #2 --opportunity O-1")
+    #expect(try room.lead(2).contact == 1)
+    #expect(try room.lead(2).account == 1)
+    let (sam, found) = (try room.person("sam"), try room.opportunity(1))
+    #expect(try room.desk.contact(1, for: sam).fields[.lastName] == nil)
+    #expect(try room.desk.account(1, for: sam).fields[.industry] == nil)
+    #expect(found.amount == nil && found.description == nil)
+    // Among themselves they share it.
+    try await room.lead("SECRET --visibility team --company Fabrikam --email b@fabrikam.it --website fabrikam.it")
+    try await room.type("/qualify #3")
+    try await room.lead("SECRET --visibility team --email b@fabrikam.it --last-name Hidden --budget 99")
+    try await room.type("/qualify #4 --opportunity O-2")
+    #expect(try room.desk.contact(2, for: room.person("john")).fields[.lastName] == .text("Hidden"))
+    #expect(try room.opportunity(2).amount == Money(amount: "99", currency: "EUR"))
+  }
 }

@@ -153,4 +153,14 @@ struct LeadTests {
     let note = try #require(try await room.entries(.lead(second)).first { $0.kind == .note })
     #expect(note.mentions == [.record(.lead(first))])
   }
+
+  @Test func `nobody makes a lead that nobody sees`() async throws {
+    let room = try await DeskRoom()
+    let refusal = try await room.refused("/new Bar --visibility team", as: "carl", .invalidValue)
+    #expect(refusal.field == "visibility")
+    try await room.add("cara", .colleague, team: "north")
+    let id = try await room.lead("Bar --visibility team", as: "cara")
+    #expect(try room.desk.lead(id, for: room.person("cara")).record.owner == nil)
+    #expect(try room.desk.lead(id, for: room.person("john")).record.isRestricted)
+  }
 }

@@ -48,6 +48,12 @@ struct OutcomeTests {
     let before = try await room.dump()
     try await room.type("/disqualify #\(id) lost")
     #expect(try await room.dump() == before)
+    try await room.type("/disqualify #\(id) lost too dear")
+    #expect(try room.lead(id).reasonNote == "too dear")
+    #expect(try await room.entries(.lead(id)).first?.body == "too dear")
+    try await room.type("/undo #\(id)")
+    #expect(try room.lead(id).reasonNote == nil)
+    #expect(try room.lead(id).state == .lost)
     try await room.refused("/disqualify #\(id) canceled", .leadClosed)
     try await room.refused("/qualify #\(id)", .leadClosed)
   }
@@ -128,7 +134,17 @@ struct OutcomeTests {
     let told = try await room.desk.notifications(of: room.person("maria"), unreadOnly: true, limit: 9, cursor: nil)
     #expect(told.notifications.map(\.kind) == [.outcome])
     #expect(told.notifications.first?.entry?.body == "I do")
+    #expect(told.notifications.first?.entry?.reference.description == "#1.3")
     #expect(told.notifications.first?.record == .opportunity(1))
+    #expect(told.notifications.first?.opportunity?.status == .won)
+    guard case .missed(_, let came) = try await room.type("/missed", as: "maria").result else { return }
+    #expect(came.map(\.answer.body) == ["I do"])
+    #expect(came.map(\.opportunity.status) == [.won])
+    _ = try await room.desk.perform(.open(.opportunity(1)), as: room.actor("maria", .terminal))
+    guard case .missed([], consequences: []) = try await room.type("/missed", as: "maria").result else {
+      Issue.record("what was looked at is still missed")
+      return
+    }
     #expect(try await room.told("carl") == [.outcome])
     #expect(try await room.told("sam") == [])
     #expect(try await room.told("john").contains(.outcome) == false)

@@ -98,7 +98,7 @@ struct PeopleTests {
     for id in [1, 2, 4] { try await room.type("/post #\(id) news", as: "sam") }
     func missed() async throws -> [RecordReference] {
       let outcome = try await room.type("/missed")
-      guard case .missed(let items) = outcome.result else { return [] }
+      guard case .missed(let items, _) = outcome.result else { return [] }
       #expect(items.map(\.isForYou) == items.map { $0.record == .lead(3) })
       return items.map(\.record)
     }
@@ -124,7 +124,7 @@ struct PeopleTests {
     let found = try await room.type("/find unicorn", as: "sam")
     guard case .leads(let leads, _) = found.result else { return }
     #expect(leads == [])
-    guard case .missed(let items) = try await room.type("/missed", as: "sam").result else { return }
+    guard case .missed(let items, _) = try await room.type("/missed", as: "sam").result else { return }
     #expect(items == [])
     #expect(try await room.desk.search("unicorn", limit: 9, cursor: nil, for: sam).matches == [])
     #expect(try await room.desk.search("unicorn", limit: 9, cursor: nil, for: room.person("maria")).matches.count == 2)

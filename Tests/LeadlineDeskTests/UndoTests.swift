@@ -200,8 +200,23 @@ struct UndoTests {
       let person = try room.person(name)
       #expect(try await room.desk.search("unicorn", limit: 9, cursor: nil, for: person).matches == [])
       #expect(try await room.told(name) == [])
-      guard case .missed(let items) = try await room.type("/missed", as: name).result else { return }
+      guard case .missed(let items, _) = try await room.type("/missed", as: name).result else { return }
       #expect(items == [])
     }
+  }
+
+  @Test func `taking back a qualify on the opportunity is told on the lead, where one goes on`() async throws {
+    let room = try await DeskRoom()
+    let id = try await room.lead("Bar --company Contoso")
+    try await room.type("/qualify #\(id)")
+    let outcome = try await room.type("/undo O-1")
+    #expect(outcome.record == .lead(id))
+    #expect(try room.lead(id).state == .new)
+    let last = try #require(try await room.entries(.lead(id)).first)
+    #expect(last.details?.event == "undo")
+    #expect(last.details?.changes?["state"] == ["qualified", "new"])
+    try await room.type("/undo #\(id)")
+    try await room.refused("/show #\(id)", .notFound)
+    #expect(try await room.store.check() == [])
   }
 }

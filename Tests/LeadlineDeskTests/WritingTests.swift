@@ -200,7 +200,7 @@ struct WritingTests {
     #expect(try await shown()?.reactions == [])
     try await room.refused("/react #\(id).2 👍", as: "sam", .deleted)
     #expect(try await room.told("maria") == [])
-    guard case .missed(let items) = try await room.type("/missed", as: "maria").result else { return }
+    guard case .missed(let items, _) = try await room.type("/missed", as: "maria").result else { return }
     #expect(items == [])
     try await room.type("/undo #\(id)")
     #expect(try await shown() == before)

@@ -219,6 +219,25 @@ extension Message {
     Message("\(opportunity) is open again.", "\(opportunity) è di nuovo aperta.")
   }
 
+  /// How an opportunity stands that was won or lost.
+  static public func ended(_ found: Opportunity) -> Message {
+    let reference = "O-\(found.id)"
+    let amount = found.amount.map { Message($0.words(in: .english), $0.words(in: .italian)) }
+    return switch found.status {
+    case .won: won(reference, found.topic, amount)
+    case .lost: lost(reference, found.topic, found.reason, to: found.competitor)
+    case .open: reopened(reference)
+    }
+  }
+
+  /// What became of an opportunity, to somebody who had answered on it.
+  static public func came(of answer: Entry, _ opportunity: Opportunity) -> Message {
+    let (end, said) = (ended(opportunity), answer.body.prefix(200).replacing("\n", with: " "))
+    return Message(
+      "\(end.english) You had answered in \(answer.reference): \(said)",
+      "\(end.italian) In \(answer.reference) avevi risposto: \(said)")
+  }
+
   static public func undone(_ verb: String) -> Message {
     let command = command(verb)
     return Message("\(command.english) is undone:", "\(command.italian): annullato.")

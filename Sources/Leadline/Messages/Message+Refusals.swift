@@ -44,6 +44,13 @@ extension Message {
     )
   }
 
+  static public var noTeamToKeepLead: Message {
+    Message(
+      "You are in no team that could keep this lead to itself: leave visibility away, or let somebody of its team enter it.",
+      "Non sei in una squadra che possa tenere per sé questo lead: togli la visibilità o fallo inserire da chi è della squadra."
+    )
+  }
+
   static public func noOpportunityOfClosed(_ lead: String, isQualified: Bool) -> Message {
     isQualified
       ? Message(

@@ -83,6 +83,10 @@ extension Message {
     Message("\(count) \(count == 1 ? "lead" : "leads"):", "\(count) lead:")
   }
 
+  static public var cameOfAnswers: Message {
+    Message("What came of your answers:", "Com'è andata dove avevi risposto:")
+  }
+
   static public var moreLeads: Message {
     Message("There are more: say more precisely what you look for.", "Ce ne sono altri: cerca con più precisione.")
   }

@@ -48,7 +48,7 @@ public struct Outcome: Sendable, Hashable {
     case linked(Identity)
     case people([PersonView])
     case you(Person, team: String?, bot: Person?)
-    case missed([MissedItem])
+    case missed([MissedItem], consequences: [Consequence])
     case help(String?)
   }
 }
@@ -209,6 +209,18 @@ public struct PersonView: Sendable, Hashable {
     self.team = team
     self.openLeads = openLeads
     self.lastActive = lastActive
+  }
+}
+
+/// What became of an opportunity on which one had answered.
+public struct Consequence: Sendable, Hashable {
+  public let opportunity: Opportunity
+  /// What one wrote last, there or on a lead that it came from.
+  public let answer: Entry
+
+  public init(opportunity: Opportunity, answer: Entry) {
+    self.opportunity = opportunity
+    self.answer = answer
   }
 }
 

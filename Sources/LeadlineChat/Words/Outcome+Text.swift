@@ -62,7 +62,7 @@ struct Wording {
     case .linked(let identity): say(.linked(identity.description))
     case .people(let people): list(people)
     case .you(let person, let team, let bot): you(person, team, bot)
-    case .missed(let items): missed(items)
+    case .missed(let items, let consequences): missed(items, consequences)
     case .help(let topic): help(topic)
     default: ""
     }

@@ -60,9 +60,6 @@ extension Wording {
   }
 
   func closed(_ found: Opportunity) -> String {
-    let amount = found.amount.map { Message($0.words(in: .english), $0.words(in: .italian)) }
-    return found.status == .lost
-      ? say(.lost("O-\(found.id)", found.topic, found.reason, to: found.competitor))
-      : say(.won("O-\(found.id)", found.topic, amount))
+    say(.ended(found))
   }
 }

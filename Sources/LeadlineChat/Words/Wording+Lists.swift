@@ -32,12 +32,14 @@ extension Wording {
     say(.you("@\(person.name) (\(person.fullName))", .role(person.role), team: team, bot: bot?.name))
   }
 
-  func missed(_ items: [MissedItem]) -> String {
-    guard !items.isEmpty else { return say(.nothingMissed) }
+  func missed(_ items: [MissedItem], _ consequences: [Consequence]) -> String {
+    guard !items.isEmpty || !consequences.isEmpty else { return say(.nothingMissed) }
     let lines = items.flatMap { item -> [String] in
       let marks = [say(.unread(item.unread))] + (item.isForYou ? [say(.forYou)] : [])
       return ["  \(item.record) \(item.title) (\(marks.joined(separator: ", ")))", "    \(brief(item.latest))"]
     }
-    return ([say(.missedCount(items.count))] + lines).joined(separator: "\n")
+    let said = items.isEmpty ? [] : [say(.missedCount(items.count))] + lines
+    let came = consequences.map { say(.came(of: $0.answer, $0.opportunity)) }
+    return (said + section(.cameOfAnswers, came)).joined(separator: "\n")
   }
 }

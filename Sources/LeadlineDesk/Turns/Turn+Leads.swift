@@ -16,7 +16,11 @@ extension Turn {
       throw Refusal(.nameRequired, .leadNeedsName, suggestion: "/new …", field: "topic")
     }
     let holder = owner ?? ownerOfNew
-    let id = try journal.insertLead(fields, owner: holder, team: try team(of: holder))
+    let team = try team(of: holder)
+    if fields[.visibility]?.programText == "team", holder == nil, team == nil {
+      throw Refusal(.invalidValue, .noTeamToKeepLead, field: FieldName.visibility.rawValue)
+    }
+    let id = try journal.insertLead(fields, owner: holder, team: team)
     // Whoever enters it for a team that keeps its leads to itself need not see it.
     guard let access = try session.access(.lead(id)) else { throw Refusal(.notFound, .recordNotFound("#\(id)")) }
     try appendSystemEntry([], on: access)

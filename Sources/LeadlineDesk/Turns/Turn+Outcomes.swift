@@ -8,7 +8,7 @@ extension Turn {
     try session.lock([access.record])
     let lead = try lead(access.record.id)
     let given = reason.flatMap { LeadState.disqualificationChoices[$0] }.flatMap { LeadState(rawValue: $0.value) }
-    if let given, lead.state == given { return outcome(.disqualified(lead), on: access) }
+    if let given, lead.state == given { return try disqualifiedBefore(lead, note, access) }
     try checkHasNoOpportunity(lead, access)
     guard lead.state.isOpen else {
       throw Refusal(
@@ -24,6 +24,15 @@ extension Turn {
         FieldChange("reasonNote", old: lead.reasonNote, new: note),
       ])
     let entry = try appendSystemEntry(real, on: access, body: note ?? "")
+    return outcome(.disqualified(try self.lead(lead.id)), on: access, entry: entry)
+  }
+
+  /// Disqualifying again for the same reason changes nothing but the note, if there is a new one.
+  private func disqualifiedBefore(_ lead: Lead, _ note: String?, _ access: Access) throws -> Outcome {
+    guard let note, note != lead.reasonNote else { return outcome(.disqualified(lead), on: access) }
+    try check(body: note)
+    let real = try journal.change(.lead, lead.id, [FieldChange("reasonNote", old: lead.reasonNote, new: note)])
+    let entry = try appendSystemEntry(real, on: access, body: note)
     return outcome(.disqualified(try self.lead(lead.id)), on: access, entry: entry)
   }
 
@@ -155,10 +164,18 @@ extension Turn {
     return outcome(.reopened(try opportunity(found.id)), on: access, entry: entry)
   }
 
-  /// Fields that change back leave a quiet line, as fields that change do.
-  private func noteUndo(of past: PastCommand, _ back: Journal, on access: Access) throws {
-    let changes = try past.restored(on: access.record)
-    guard !changes.isEmpty, try session.access(access.record) != nil else { return }
+  /// Fields that change back leave a quiet line, as fields that change do: wherever the command left its own.
+  ///
+  /// - Returns: the records that changed back and are still there.
+  private func noteUndo(of past: PastCommand, _ back: Journal, on record: RecordReference) throws -> [Access] {
+    try past.restored(on: record).compactMap { restored in
+      guard !restored.changes.isEmpty, let access = try session.access(restored.record) else { return nil }
+      try note(try restored.changes.filter { try !isHidden($0, on: access) }, back, on: access)
+      return access
+    }
+  }
+
+  private func note(_ changes: [FieldChange], _ back: Journal, on access: Access) throws {
     var draft = Draft(kind: .system, body: "")
     draft.details.event = verb.rawValue
     draft.details.changes = Dictionary(
@@ -177,7 +194,9 @@ extension Turn {
     let obstacles = try back.obstacles(to: past)
     guard obstacles.isEmpty else { throw Refusal(.undoBlocked, .undoBlocked(past.verb, obstacles)) }
     let done = try back.takeBack(past)
-    try noteUndo(of: past, back, on: access)
-    return outcome(.undone(verb: past.verb, done), on: access)
+    let restored = try noteUndo(of: past, back, on: record)
+    // An opportunity that is gone leaves the lead that it came of.
+    let place = try session.access(record) ?? restored.first { $0.isSeen(by: person) } ?? access
+    return outcome(.undone(verb: past.verb, done), on: place)
   }
 }

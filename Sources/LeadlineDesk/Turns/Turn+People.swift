@@ -42,7 +42,9 @@ extension Turn {
   }
 
   func missed() throws -> Outcome {
-    Outcome(.missed(try session.missed(by: person, limit: 20)))
+    Outcome(
+      .missed(
+        try session.missed(by: person, limit: 20), consequences: try session.consequences(for: person, limit: 20)))
   }
 
   private func view(of other: Person, _ counts: [Int64: Int64]) throws -> PersonView {

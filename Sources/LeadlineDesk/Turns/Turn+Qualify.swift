@@ -65,7 +65,7 @@ extension Turn {
   }
 
   /// Whether a lead's timeline would tell more people of an opportunity than may see it.
-  private func isHidden(_ change: FieldChange, on access: Access) throws -> Bool {
+  func isHidden(_ change: FieldChange, on access: Access) throws -> Bool {
     guard change.field.rawValue == "opportunity", !access.isRestricted else { return false }
     return try [change.old, change.new].compactMap { $0.flatMap { Int64($0) } }
       .contains { try session.access(.opportunity($0))?.isRestricted == true }
@@ -82,7 +82,10 @@ extension Turn {
       return kind == .account
         ? try journal.insertAccount(fields) : try journal.insertContact(fields, account: account)
     case .existing(let id):
-      try fill(kind, id, fields, account: account)
+      // What only a team may know of its lead does not go to where others read it.
+      if try !lead.isRestricted || !session.isCustomerSeen(kind, id, beyond: lead) {
+        try fill(kind, id, fields, account: account)
+      }
       return id
     }
   }
@@ -106,11 +109,18 @@ extension Turn {
     case .new: id = try journal.insertOpportunity(topic: plan.lead.title, plan.opportunityProperties(account, contact))
     case .existing(let existing):
       id = existing
-      try fillOpportunity(id, plan.opportunityProperties(account, contact))
+      if try !plan.lead.isRestricted || isWithin(opportunity(id), plan.lead) {
+        try fillOpportunity(id, plan.opportunityProperties(account, contact))
+      }
     }
     guard let place = try session.access(.opportunity(id)) else { throw Refusal(.notFound, .recordNotFound("O-\(id)")) }
     try journal.link(source: access.timeline, to: place.timeline)
     return id
+  }
+
+  /// Whether an opportunity is for nobody but the team of a restricted lead.
+  private func isWithin(_ opportunity: Opportunity, _ lead: Lead) -> Bool {
+    opportunity.isRestricted && opportunity.team == lead.team
   }
 
   /// Fills what is empty on an opportunity that is there; whose it is and who sees it stays.

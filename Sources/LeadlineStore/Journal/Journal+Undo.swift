@@ -52,7 +52,8 @@ extension Journal {
   private func changedSince(_ effect: Effect) throws -> [Message] {
     guard let kind = RecordKind(rawValue: effect.record), let detail = effect.detail else { return [] }
     let changes = try Detail(json: detail).changes
-    if kind == .lead, changes["state"] == nil, let lead = try session.lead(effect.id), !lead.state.isOpen {
+    let areFields = changes["state"] == nil && changes.keys.contains { $0 != "reasonNote" }
+    if kind == .lead, areFields, let lead = try session.lead(effect.id), !lead.state.isOpen {
       return [.leadClosed(name(effect), lead.state)]
     }
     return try changes.sorted { $0.key < $1.key }.compactMap { property, change in

@@ -7,12 +7,17 @@ public struct PastCommand: Sendable, Hashable {
   public let at: Timestamp
   let effects: [Effect]
 
-  /// What its being taken back changes of a record.
-  public func restored(on record: RecordReference) throws -> [FieldChange] {
-    let kind = record.lead == nil ? RecordKind.opportunity : .lead
-    return try effects.filter { $0.kind == .changed && $0.record == kind.rawValue && $0.id == record.id }
-      .flatMap { effect in try effect.detail.map { try Detail(json: $0).changes } ?? [:] }
-      .map { FieldChange($0.key, old: $0.value.new, new: $0.value.old) }
+  /// What its being taken back changes, of one record and of those on whose timelines it has left a line.
+  public func restored(on record: RecordReference) throws -> [(record: RecordReference, changes: [FieldChange])] {
+    let told = Set(effects.filter { $0.kind == .entry }.compactMap(\.timeline))
+    let changed = effects.filter { $0.kind == .changed }.compactMap { effect in
+      effect.changedRecord.flatMap { $0 == record || told.contains(effect.timeline ?? 0) ? ($0, effect) : nil }
+    }
+    return try Dictionary(grouping: changed, by: \.0).sorted { $0.key.description < $1.key.description }
+      .map { record, effects in
+        let changes = try effects.flatMap { try $0.1.detail.map { try Detail(json: $0).changes } ?? [:] }
+        return (record, changes.map { FieldChange($0.key, old: $0.value.new, new: $0.value.old) })
+      }
   }
 }
 
@@ -23,6 +28,15 @@ struct Effect: Sendable, Hashable {
   let id: Int64
   let timeline: Int64?
   let detail: String?
+
+  /// The lead or the opportunity it is about.
+  fileprivate var changedRecord: RecordReference? {
+    switch RecordKind(rawValue: record) {
+    case .lead?: .lead(id)
+    case .opportunity?: .opportunity(id)
+    default: nil
+    }
+  }
 }
 
 extension Session {

@@ -118,6 +118,19 @@ extension Session {
       """) == nil
   }
 
+  /// Whether an account or a contact belongs to something that more people see than a lead that is its team's only.
+  public func isCustomerSeen(_ kind: RecordKind, _ id: Int64, beyond lead: Lead) throws -> Bool {
+    let column = kind == .account ? "account" : "contact"
+    let team = lead.team ?? 0
+    return try number(
+      """
+      SELECT 1 FROM lead WHERE \(columns: column) = \(id) AND id <> \(lead.id) AND deleted_at IS NULL
+        AND (visibility IS DISTINCT FROM 'team' OR team IS DISTINCT FROM \(team))
+      UNION ALL SELECT 1 FROM opportunity WHERE \(columns: column) = \(id) AND deleted_at IS NULL
+        AND (visibility IS DISTINCT FROM 'team' OR team IS DISTINCT FROM \(team)) LIMIT 1
+      """) != nil
+  }
+
   /// The newest lead and opportunity that belong to an account or a contact, whoever may see them.
   public func records(of kind: RecordKind, _ id: Int64) throws -> [RecordReference] {
     let column = kind == .account ? "account" : "contact"

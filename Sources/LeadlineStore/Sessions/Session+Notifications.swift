@@ -5,7 +5,10 @@ public struct Notification: Sendable, Hashable, Identifiable {
   public let id: Int64
   public let kind: Kind
   public let record: RecordReference
-  public let entry: Entry?
+  /// Of an outcome, what the person wrote: it may stand on a lead that the opportunity came from.
+  public var entry: Entry?
+  /// Of an outcome, the opportunity as it stands now.
+  public var opportunity: Opportunity?
   /// The name of who caused it.
   public let actor: String
   public let createdAt: Timestamp
@@ -43,7 +46,7 @@ extension Session {
       sql.append(" AND notification.id < \(place[0])")
     }
     sql.append(" ORDER BY notification.id DESC LIMIT \(limit + 1)")
-    let found = try all(sql, readRow)
+    let found = try all(sql, readRow).map(completed)
     guard found.count > limit, let last = found.dropLast().last else { return (found, nil) }
     return (Array(found.dropLast()), PageCursor([last.id]).text)
   }
@@ -60,7 +63,32 @@ extension Session {
       """
       \(notificationSelect)
       WHERE notification.id = \(id) AND notification.person = \(person.id) AND \(visibleTimelines(to: person))
+      """, readRow
+    ).map(completed)
+  }
+
+  /// What became of that on which a person answered, as far as they have not looked, last ended first.
+  public func consequences(for person: Person, limit: Int) throws -> [Consequence] {
+    let told = try all(
+      """
+      \(notificationSelect)
+      WHERE notification.person = \(person.id) AND notification.read_at IS NULL AND notification.kind = 'outcome'
+        AND entry.deleted_at IS NULL AND \(visibleTimelines(to: person))
+      ORDER BY notification.id DESC LIMIT \(limit)
       """, readRow)
+    var records: Set<RecordReference> = []
+    return try told.filter { records.insert($0.record).inserted }.map(completed).compactMap { told in
+      guard let opportunity = told.opportunity, let answer = told.entry else { return nil }
+      return Consequence(opportunity: opportunity, answer: answer)
+    }
+  }
+
+  private func completed(_ notification: Notification) throws -> Notification {
+    guard notification.kind == .outcome, case .opportunity(let id) = notification.record else { return notification }
+    var completed = notification
+    completed.entry = try notification.entry.flatMap { try entry($0.id) }
+    completed.opportunity = try opportunity(id)
+    return completed
   }
 
   /// How many notifications a person has not read, of those they may still see.
@@ -98,11 +126,15 @@ extension Session {
         "INSERT INTO follower (timeline, person) VALUES (\(timeline), \(person)) ON CONFLICT DO NOTHING")
     } else {
       try execute("DELETE FROM follower WHERE timeline = \(timeline) AND person = \(person)")
-      // What was told meanwhile, and not read, is no longer wanted either.
+      // What was told meanwhile, and not read, is no longer wanted either; nor is what was told of the opportunity that
+      // it became, unless that is followed itself.
       try execute(
         """
         DELETE FROM notification
-        WHERE timeline = \(timeline) AND person = \(person) AND kind = 'follow' AND read_at IS NULL
+        WHERE person = \(person) AND kind = 'follow' AND read_at IS NULL AND (timeline = \(timeline)
+          OR timeline IN (SELECT shown.timeline FROM timeline_source AS shown WHERE shown.source = \(timeline))
+            AND NOT EXISTS (SELECT 1 FROM follower
+              WHERE follower.timeline = notification.timeline AND follower.person = \(person)))
         """)
     }
   }

@@ -80,7 +80,7 @@ extension LeadlineStore.Notification {
     json.object { json in
       json.add("id", id)
       json.add("kind", kind.rawValue)
-      json.add("lead", record.lead)
+      json.add("lead", record.lead ?? entry?.record.lead)
       json.add("opportunity", record.opportunity)
       json.add("entry", entry?.id)
       json.add("position", entry?.position)
@@ -100,11 +100,13 @@ extension LeadlineStore.Notification {
     case .assignment: Message("\(actor) gave you \(record)", "\(actor) ti ha assegnato \(record)")
     case .suggestion: Message("\(actor) suggests changes in \(place)", "\(actor) propone modifiche in \(place)")
     case .question: Message("\(actor) asks in \(place)\(said)", "\(actor) chiede in \(place)\(said)")
-    case .outcome:
-      Message(
-        "What you wrote in \(place) counted: see what became of it.",
-        "Quello che hai scritto in \(place) è servito: guarda com'è andata.")
+    case .outcome: outcome ?? Message("News on \(record), from \(actor)", "Novità su \(record), da \(actor)")
     case .follow: Message("News on \(record), from \(actor)\(said)", "Novità su \(record), da \(actor)\(said)")
     }
+  }
+
+  private var outcome: Message? {
+    guard let entry, let opportunity else { return nil }
+    return .came(of: entry, opportunity)
   }
 }
