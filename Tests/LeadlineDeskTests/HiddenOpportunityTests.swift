@@ -49,6 +49,10 @@ struct HiddenOpportunityTests {
     #expect(other.notes == [.opportunityHidden("#2", ask: ["john"])])
     #expect(try room.opportunity(1).leads == [1, 2])
     #expect(try await room.store.check() == [])
+    // Nor do live events name the one it became first.
+    let changes = try room.store.glance { try $0.changes(after: 0, limit: 200) }
+    #expect(changes.contains { $0.record == .lead(1) && $0.newValues["opportunity"] != nil })
+    #expect(!changes.contains { $0.record == .lead(2) && $0.newValues["opportunity"] != nil })
   }
 
   @Test func `an opportunity does not name the hidden leads it came from`() async throws {

@@ -20,7 +20,7 @@ public struct Change: Sendable, Hashable {
   public let isRestricted: Bool
   public let team: Int64?
   public let owner: Owner?
-  /// Whether it is of a lead that more people see than the opportunity that the lead became.
+  /// Whether it is of a lead that more people see than one of the opportunities it became.
   let isOpportunityHidden: Bool
 
   public func isSeen(by person: Person) -> Bool {
@@ -60,7 +60,9 @@ private let changeSelect: SQL = """
     COALESCE(lead.visibility, opportunity.visibility), COALESCE(lead.team, opportunity.team),
     COALESCE(lead.owner_person, opportunity.owner_person), COALESCE(lead.owner_team, opportunity.owner_team),
     COALESCE(lead.version, opportunity.version), \(entryColumns),
-    (SELECT o.visibility FROM opportunity AS o WHERE o.id = lead.opportunity)
+    change.record = 'lead' AND EXISTS (SELECT 1 FROM timeline_source AS shown
+      JOIN timeline AS page ON page.id = shown.timeline JOIN opportunity AS o ON o.id = page.opportunity
+      WHERE shown.source = change.timeline AND o.visibility = 'team')
   FROM change
   LEFT JOIN person AS actor ON actor.id = change.actor
   LEFT JOIN timeline ON timeline.id = change.timeline
@@ -81,7 +83,7 @@ private func readChange(_ row: borrowing Row) throws -> Change {
     entry: row.int(16) == nil ? nil : try readEntry(row, from: 16), version: row.int64(15),
     isRestricted: row.text(11) == "team",
     team: row.int(12), owner: row.int(13).map(Owner.person) ?? row.int(14).map(Owner.team),
-    isOpportunityHidden: row.text(11) != "team" && row.text(34) == "team")
+    isOpportunityHidden: row.text(11) != "team" && row.bool(34))
 }
 
 extension Change {
