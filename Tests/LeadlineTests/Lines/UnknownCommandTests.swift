@@ -45,6 +45,34 @@ struct UnknownCommandTests {
     #expect(refusal.suggestion != wrong && !refusal.lines.contains(wrong))
   }
 
+  @Test(arguments: [
+    ("/undisqualify 71", ["/reactivate 71", "/undo 71"]), ("/un-disqualify 71", ["/reactivate 71", "/undo 71"]),
+    ("/undisqual 71", ["/reactivate 71", "/undo 71"]), ("/undo-disqualify", ["/undo"]),
+    ("/non-squalificare 71", ["/reactivate 71", "/undo 71"]), ("/unlose O-7", ["/reopen O-7", "/undo O-7"]),
+    ("/nonperdere", ["/reopen", "/undo"]), ("/unlost", ["/reactivate", "/reopen", "/undo"]),
+    ("/unreopen O-7", ["/undo O-7", "/win O-7", "/lose O-7"]), ("/untake 71", ["/unassign 71", "/undo 71"]),
+    ("/unpost", ["/undo"]), ("/unopen", ["/undo"]), ("/unfolow 71", ["/unfollow 71", "/undo 71"]),
+  ])
+  func `what takes a command back is proposed, never the command`(line: String, lines: [String]) throws {
+    let refusal = try withNothingOpen.refusal(line)
+    #expect(refusal.code == .unknownCommand)
+    #expect(refusal.lines == lines, "\(refusal.lines)")
+  }
+
+  @Test func `no name is ever proposed to who negates it`() throws {
+    for name in Verb.allCases.flatMap({ [$0.rawValue, $0.italianName] + $0.aliases }) + ["lost", "perso"] {
+      for prefix in ["un", "un-", "non-", "undo-"] where withNothingOpen.line("/\(prefix)\(name)").isUnknown {
+        let refusal = try withNothingOpen.refusal("/\(prefix)\(name)")
+        #expect(!refusal.lines.contains("/\(name)") && refusal.suggestion != "/\(name)", "\(prefix)\(name)")
+      }
+    }
+  }
+
+  @Test(arguments: [("/notte hello", "/note hello"), ("/undoo", "/undo")])
+  func `what only begins like a negation is none`(line: String, suggestion: String) throws {
+    #expect(try withNothingOpen.refusal(line).suggestion == suggestion)
+  }
+
   @Test func `what may mean several things is asked about`() throws {
     #expect(try withDealOpen.refusal("/close").lines == ["/win", "/lose", "/disqualify"])
     #expect(try withLeadOpen.refusal("/cancel").lines == ["/undo", "/disqualify"])
