@@ -53,14 +53,11 @@ struct ChatTurn {
     return place.asked.question
   }
 
-  /// A single word or number that answers nothing: asked again, rather than posted.
+  /// What answers nothing: asked again, rather than posted.
   private var unanswered: Refusal? {
-    guard let question = pending, !question.choices.isEmpty, answered == nil,
-      let text = input.answer(to: question), question.line != "{}" || Int(text) != nil, text.utf8.count <= 40,
-      !text.contains(where: \.isWhitespace),
-      !text.isEmpty
+    guard let question = pending, answered == nil, let text = input.answer(to: question), question.holds(text)
     else { return nil }
-    return Refusal(.usage, .answerIsNone(text), question: question.again(after: text))
+    return Refusal(.usage, .answerIsNone(text), question: question.again(after: text, on: place.open))
   }
 
   func reader(open: RecordReference?, takesPlainText: Bool) -> LineReader {

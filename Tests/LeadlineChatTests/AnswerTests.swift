@@ -74,6 +74,59 @@ struct AnswerTests {
     #expect(try john.lead(1)?.state == .cannotContact)
   }
 
+  @Test(
+    arguments: [
+      ("1 too dear", LeadState.lost, "too dear"), ("2. nobody there", .cannotContact, "nobody there"),
+      ("lost - too dear", .lost, "too dear"), ("cannot reach them", .cannotContact, "them"),
+      ("nessun interesse", .noLongerInterested, nil), ("3)", .noLongerInterested, nil),
+      ("not interested anymore, they say", .noLongerInterested, "they say"),
+    ] as [(String, LeadState, String?)])
+  func `a reason may be given in many words`(words: String, state: LeadState, note: String?) async throws {
+    let house = try House()
+    let john = house.terminal(try await house.person("john"))
+    try await john.say("/new One")
+    try await john.say("/disqualify 1")
+    #expect(try await john.say(words).ok)
+    let lead = try #require(try john.lead(1))
+    #expect(lead.state == state)
+    #expect(lead.reasonNote == note)
+    #expect(try await john.bodies(.lead(1)) == [])
+  }
+
+  @Test(arguments: ["too expensive", "too expensive, lost", "the second", "never mind", "#1 is the same person"])
+  func `a sentence that answers nothing is asked about, not posted`(words: String) async throws {
+    let house = try House()
+    let john = house.terminal(try await house.person("john"))
+    try await john.say("/new One")
+    try await john.say("/new Two")
+    try await john.say("/disqualify 2 --dry-run")
+    try await john.say("/disqualify 2")
+    for _ in 1...2 {
+      let again = try await john.say(words)
+      #expect(again.ask?.choices.count == 5 && again.visibility == .private)
+    }
+    #expect(try await john.bodies(.lead(2)) == [])
+    // The last choice posts it after all.
+    #expect(try await john.say("5").entry != nil)
+    #expect(try await john.bodies(.lead(2)) == [words])
+    try await john.say("/disqualify 2")
+    try await john.say(words)
+    #expect(try await john.say("1 too dear").ok)
+    #expect(try john.lead(2)?.reasonNote == "too dear")
+  }
+
+  @Test func `words on a reason keep the dry run`() async throws {
+    let house = try House()
+    let john = house.terminal(try await house.person("john"))
+    try await john.say("/new One")
+    try await john.say("/disqualify --dry-run")
+    #expect(try await john.say("lost too dear").text?.contains("dry run") == true)
+    try await john.say("/disqualify --dry-run")
+    #expect(try await john.say("what now").ask != nil)
+    #expect(try await john.say("1 too dear").text?.contains("dry run") == true)
+    #expect(try john.lead(1)?.state == .new)
+  }
+
   @Test func `behind a chat's own slash an answer is one`() async throws {
     let house = try House()
     let john = house.terminal(try await house.person("john"))

@@ -8,7 +8,8 @@ enum DisqualificationReason {
   private static let spoken: [LeadState: [String]] = [
     .lost: ["lost", "persa", "lead lost"],
     .cannotContact: [
-      "cannot contact", "can't contact", "can't reach", "cannot reach", "no contact", "unreachable",
+      "cannot contact", "can't contact", "cannot be reached", "can't reach", "cannot reach", "no contact",
+      "unreachable",
       "not reachable",
       "no answer", "no response", "non raggiungibile", "irraggiungibile", "non contattabile", "non risponde",
     ],
@@ -17,7 +18,7 @@ enum DisqualificationReason {
       "not interested anymore", "non più interessato", "non più interessata", "non è più interessato",
       "non è più interessata", "non è interessato", "non interessato", "non interessata",
       "ha perso interesse",
-      "perso interesse", "disinteressato",
+      "perso interesse", "disinteressato", "nessun interesse", "senza interesse",
     ],
     .canceled: ["canceled", "cancelled", "annullata", "cancellato", "cancellata"],
   ]

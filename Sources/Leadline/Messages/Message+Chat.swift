@@ -177,7 +177,7 @@ extension Message {
   /// A word that answers nothing of what was asked.
   static public func answerIsNone(_ text: String) -> Message {
     Message(
-      "“\(text)” is none of the answers. Nothing was done.",
-      "«\(text)» non è tra le risposte. Non è stato fatto niente.")
+      "“\(text.shortened)” is none of the answers. Nothing was done.",
+      "«\(text.shortened)» non è tra le risposte. Non è stato fatto niente.")
   }
 }

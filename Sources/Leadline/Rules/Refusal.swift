@@ -110,30 +110,57 @@ extension Question {
     return argument == "reason" ? explained(words) : nil
   }
 
-  /// A reason and words on it, as `lost too expensive`: the words become the note.
+  /// Whether a line that answers nothing is asked about rather than taken for a line of its own: what a command
+  /// waits for can only be answered, while beside what has been done, or is merely proposed, people talk on.
+  public func holds(_ words: String) -> Bool {
+    guard !choices.isEmpty, !words.isEmpty, !words.contains(where: \.isNewline) else { return false }
+    guard argument == "line" || argument == "mention" else { return words.utf8.count <= 400 }
+    return (line != "{}" || Int(words) != nil) && words.utf8.count <= 40 && !words.contains(where: \.isWhitespace)
+  }
+
+  /// A reason in other words, or with words on it, as `lost too expensive` and `1 too dear`: these become the note.
   private func explained(_ words: String) -> String? {
-    let parts = words.split(separator: " ", maxSplits: 3).map(String.init)
-    for count in (1..<max(parts.count, 1)).reversed() {
-      guard let chosen = named(parts.prefix(count).joined(separator: " ")) else { continue }
-      return complete(with: chosen.value) + " " + parts.dropFirst(count).joined(separator: " ")
+    let parts = words.split(separator: " ", maxSplits: DisqualificationReason.words).map(String.init)
+    for count in (1...parts.count).reversed() {
+      let first = parts.prefix(count).joined(separator: " ")
+      let note = parts.dropFirst(count).joined(separator: " ")
+      // "1 2" names two.
+      let number = count == 1 && note.contains(where: \.isLetter) ? numbered(first) : nil
+      guard let chosen = number ?? reason(first) else { continue }
+      return complete(with: chosen.value, note: note)
     }
     return nil
   }
 
+  private func reason(_ words: String) -> Choice? {
+    named(words) ?? DisqualificationReason.read(words).flatMap { named($0.rawValue) }
+  }
+
+  private func complete(with answer: String, note: String) -> String {
+    let line = complete(with: answer)
+    let words = String(note.drop { "-–—:,; ".contains($0) })
+    guard !words.isEmpty else { return line }
+    let dryRun = " --dry-run"
+    return line.hasSuffix(dryRun) ? "\(line.dropLast(dryRun.count)) \(words)\(dryRun)" : "\(line) \(words)"
+  }
+
   /// The question again for an answer that is none: each choice, or else to post what was typed.
-  public func again(after text: String) -> Question {
+  ///
+  /// - Parameter record: where it would be posted.
+  public func again(after text: String, on record: RecordReference?) -> Question {
     let lines = choices.filter { !$0.value.hasPrefix("/post ") }.map { choice in
       Choice(value: complete(with: choice.value), label: Message(choice.english, choice.italian))
     }
-    let post = Choice(value: "/post \(text)", label: Message("post “\(text)”", "pubblica «\(text)»"))
+    let post = Choice(
+      value: record.map { LineReader.postLine(text, on: $0) } ?? "/post \(text)",
+      label: Message("post “\(text.shortened)”", "pubblica «\(text.shortened)»"))
     return Question(argument: argument, choices: lines + [post], line: "{}")
   }
 
   /// The choice with a number, as `2` or `2.`.
   private func numbered(_ words: String) -> Choice? {
-    guard let number = Int(words.hasSuffix(".") ? String(words.dropLast()) : words), number > 0,
-      number <= choices.count
-    else { return nil }
+    let digits = words.last.map { ".,:;)".contains($0) } == true ? words.dropLast() : words[...]
+    guard let number = Int(digits), number > 0, number <= choices.count else { return nil }
     return choices[number - 1]
   }
 
