@@ -52,7 +52,7 @@ extension ChatTurn {
     case .new?, .show?:
       if !place.isLinked, !place.isChat { conversation.record = record }
     case .qualify?:
-      if place.record == nil { conversation.record = record }
+      if place.record == nil, !place.isChat { conversation.record = record }
     case .undo(let undone)?:
       if conversation.record == undone { conversation.record = record }
     default: break
@@ -86,10 +86,16 @@ extension ChatTurn {
 
   /// Changes of state are told where the record is talked about, unless not everybody there may see it.
   private func isForEverybody(_ outcome: Outcome, _ command: Command?, _ isSaid: Bool) -> Bool {
-    guard let command, let record = outcome.record, place.isHome(of: record), !isSaid, !outcome.isDryRun,
+    guard let command, let record = outcome.record, isHome(of: record, command), !isSaid, !outcome.isDryRun,
       !outcome.isRestricted, outcome.question == nil
     else { return false }
-    return command.verb.concernsEverybody && outcome.hasChangedSomething
+    return outcome.concernsEverybody(command) && outcome.hasChangedSomething
+  }
+
+  /// An undo may leave nothing of the record it was about: then the answer is about another.
+  private func isHome(of record: RecordReference, _ command: Command) -> Bool {
+    if case .undo(let undone) = command, place.isHome(of: undone) { return true }
+    return place.isHome(of: record)
   }
 }
 
@@ -105,6 +111,14 @@ extension Outcome {
     switch result {
     case .qualified(let found): found.opportunity?.id
     default: record?.opportunity
+    }
+  }
+
+  /// Who was told of a change is told that it has been taken back.
+  func concernsEverybody(_ command: Command) -> Bool {
+    switch result {
+    case .undone(let verb, _): Verb(rawValue: verb)?.concernsEverybody ?? false
+    default: command.verb.concernsEverybody
     }
   }
 

@@ -32,6 +32,36 @@ struct ChannelTests {
     #expect(said.lead == 20 && said.visibility == .private)
   }
 
+  @Test func `what everybody was told is taken back before everybody`() async throws {
+    let house = try House()
+    let john = house.terminal(try await house.person("john"))
+    try await john.say("/new One", channel: "C")
+    try await john.say("/open #1", channel: "C")
+    #expect(try await john.say("/disqualify lost", channel: "C").visibility == .channel)
+    #expect(try await john.say("/undo", channel: "C").visibility == .channel)
+    try await john.say("/later 2099-01-01", channel: "C")
+    #expect(try await john.say("/undo", channel: "C").visibility == .private)
+    #expect(try await john.say("/undo #1 --dry-run", channel: "C").visibility == .private)
+    // Elsewhere it stays with who did it.
+    try await john.say("/disqualify #1 lost", channel: "D")
+    #expect(try await john.say("/undo #1", channel: "D").visibility == .private)
+  }
+
+  @Test func `nothing but opening makes a record the one that a channel is about`() async throws {
+    let house = try House()
+    let john = house.terminal(try await house.person("john"))
+    let maria = house.terminal(try await house.person("maria"))
+    try await john.say("/new One", channel: "C")
+    #expect(try await john.say("/qualify 1", channel: "C").opportunity == 1)
+    #expect(try await john.say("/note signed this too", channel: "C").ask != nil)
+    #expect(try await maria.say("/note mine", channel: "C").ask != nil)
+    #expect(try await john.say("/reactivate", channel: "C").ask != nil)
+    #expect(try await john.bodies(.opportunity(1)) == [])
+    // A terminal of one's own moves along.
+    try await john.say("/new Two")
+    #expect(try await john.say("/note signed").lead == 2)
+  }
+
   @Test func `behind a chat's own slash plain text is a post, and everybody there sees it`() async throws {
     let house = try House()
     let john = house.terminal(try await house.person("john"))
