@@ -12,7 +12,7 @@ enum CommandLikeness {
     guard let word = scanner.word() else { return nil }
     let rest = scanner.text
     if rest.isEmpty, let record = reference(word, context) { return "/open \(record)" }
-    guard let (name, isMarked) = name(word) else { return misspelled(word, rest) }
+    guard let (name, isMarked) = name(word, endsLine: rest.isEmpty) else { return misspelled(word, rest) }
     let line = rest.isEmpty ? "/\(name.word)" : "/\(name.word) \(rest)"
     return isMarked || isLike(name, rest, line, context) ? line : nil
   }
@@ -32,7 +32,9 @@ enum CommandLikeness {
   }
 
   /// The command that the word names, and whether it stands behind something typed in the place of the slash.
-  private static func name(_ word: Substring) -> (CommandName, Bool)? {
+  private static func name(_ typed: Substring, endsLine: Bool) -> (CommandName, Bool)? {
+    // "Qualify." and "qualify!" are said as commands are, "qualify?" asks the others.
+    let word = endsLine && typed.count > 1 && typed.last.map { ".!".contains($0) } == true ? typed.dropLast() : typed
     if let first = word.first, "7\\&".contains(first), let name = CommandName.named(word.dropFirst()) {
       return (name, true)
     }
@@ -63,8 +65,25 @@ enum CommandLikeness {
     }
     // "vedi #42" is a sentence, "mostra #42" hardly.
     if names(scanner.next) { return name.isPlain || !name.verb.isReading }
+    if closes(name, rest, context) { return true }
     return !name.verb.endsInText && isUnderstood(line, context) && isTerse(name.verb, scanner.next)
       || name.verb == .disqualify && isUnderstood(line, context) && isReason(scanner)
+  }
+
+  /// "win 5000" and "lose price", but not "win 3 customers" or "lose 3 customers a week".
+  private static func closes(_ name: CommandName, _ rest: String, _ context: LineContext) -> Bool {
+    guard name.isPlain else { return false }
+    switch name.verb {
+    case .win:
+      do {
+        _ = try AmountReader(language: context.language).read(rest, field: "amount")
+        return true
+      } catch {
+        return error.question != nil
+      }
+    case .lose: return !rest.contains(where: \.isWhitespace)
+    default: return false
+    }
   }
 
   /// A record or entry that cannot be anything else.
@@ -101,9 +120,9 @@ enum CommandLikeness {
 
   /// Verbs that are whole commands with a record open, and that nobody answers with alone, as with "done" or "later".
   private static func standsAlone(_ name: CommandName) -> Bool {
-    guard name.isPlain else { return false }
+    guard name.isPlain || name.isLost else { return false }
     switch name.verb {
-    case .qualify, .disqualify, .reactivate, .reopen, .undo, .timeline, .take, .follow, .whoami, .missed,
+    case .qualify, .disqualify, .reactivate, .win, .lose, .reopen, .undo, .timeline, .take, .follow, .whoami, .missed,
       .help:
       return true
     default:

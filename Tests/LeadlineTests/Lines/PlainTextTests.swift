@@ -6,10 +6,11 @@ struct PlainTextTests {
     "call me tomorrow", "note that they close on Mondays", "new machines arrive in May",
     "find out who decides",
     "open question: who signs?", "set up a call", "Call 3 people", "note 42 chairs", "open 24 hours a day",
-    "take 2 machines", "show 3 machines", "done", "later", "win", "who", "ask Maria", "win 3 customers",
+    "take 2 machines", "show 3 machines", "done", "later", "won", "who", "ask Maria", "win 3 customers",
     "lose 3 customers a week", "meet at 5", "done 50.5 percent", "follow 3 rules", "new 42 machines",
     "help me",
-    "email 42 people", "ask @maria about it", "who @maria knows I can't say", "assign @maria please", "lost",
+    "email 42 people", "ask @maria about it", "who @maria knows I can't say", "assign @maria please", "we lost",
+    "qualify?", "lost it",
     "link https://example.com", "qualify? no way", "qualify 42?", "chiama Anna", "nota bene", "chi lo sa?",
     "mio cugino lo conosce", "show", "42", "#42 is the same person", "3.5 percent", "delete all of it",
     "reply 3.5 million", "a `/qualify 42` in the middle", "!important", "!! urgent",
@@ -34,7 +35,9 @@ struct PlainTextTests {
     ("new Foo --company Bar", "/new Foo --company Bar"), ("help qualify", "/help qualify"),
     ("reopen 7", "/reopen 7"),
     ("lose O-7 price", "/lose O-7 price"), ("react .3 👍", "/react .3 👍"), ("qualfy #42", "/qualify #42"),
-    ("!qualfy 42", "/qualify 42"),
+    ("!qualfy 42", "/qualify 42"), ("win", "/win"), ("win 5000", "/win 5000"), ("vinci 5.000 €", "/vinci 5.000 €"),
+    ("lost", "/lost"), ("perso", "/perso"), ("lose price", "/lose price"), ("perdi prezzo", "/perdi prezzo"),
+    ("Qualify.", "/qualify"), ("qualify!", "/qualify"), ("vinci", "/vinci"),
   ])
   func `a command without its slash is asked about`(text: String, line: String) throws {
     let refusal = try withLeadOpen.refusal(text)
