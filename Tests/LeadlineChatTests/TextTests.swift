@@ -79,6 +79,33 @@ struct TextTests {
     #expect(try await john.say("/undo").text?.hasPrefix("/win is undone:") == true)
   }
 
+  @Test func `to whom it was lost stands on the card and on the timeline`() async throws {
+    let house = try House()
+    let john = house.terminal(try await house.person("john"))
+    try await john.say("/new One")
+    try await john.say("/qualify")
+    try await john.say("/lose O-1 price --to Rival")
+    #expect(try await john.say("/show O-1").text?.contains("\nLost to: Rival\n") == true)
+    #expect(try await john.say("/timeline O-1").text?.contains("  Lost to: Rival") == true)
+  }
+
+  @Test func `a contact without a name goes by its number`() async throws {
+    let house = try House()
+    let john = house.terminal(try await house.person("john"))
+    try await john.say("/new One --email a@bar.example")
+    try await john.say("/qualify")
+    let card = try #require(try await john.say("/show O-1").text)
+    #expect(card.contains("\nContact: C-1\n"), "\(card)")
+  }
+
+  @Test func `a list that goes on says so in its heading`() async throws {
+    let house = try House()
+    let john = house.terminal(try await house.person("john"))
+    for number in 1...51 { try await john.say("/new Lead \(number)") }
+    #expect(try await john.say("/find").text?.hasPrefix("The first 50 leads:") == true)
+    #expect(try await john.say("/find 51").text?.hasPrefix("1 lead:") == true)
+  }
+
   @Test func `every view has words in both languages`() async throws {
     let house = try House()
     let john = try await house.person("john", role: .manager)

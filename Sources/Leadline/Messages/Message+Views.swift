@@ -45,6 +45,7 @@ extension Message {
   static public var description: Message { Message("Description", "Descrizione") }
   static public var topic: Message { Message("Topic", "Argomento") }
   static public var note: Message { Message("Note", "Nota") }
+  static public var competitor: Message { Message("Lost to", "Persa a favore di") }
   static public var upcoming: Message { Message("Upcoming:", "In programma:") }
   static public var waiting: Message { Message("Suggestions waiting:", "Proposte in attesa:") }
   static public var fromLeads: Message { Message("From leads:", "Dai lead:") }
@@ -79,8 +80,9 @@ extension Message {
     Message("No lead was found. /new TOPIC makes one.", "Nessun lead trovato. /nuovo ARGOMENTO ne crea uno.")
   }
 
-  static public func leadCount(_ count: Int) -> Message {
-    Message("\(count) \(count == 1 ? "lead" : "leads"):", "\(count) lead:")
+  static public func leadCount(_ count: Int, hasMore: Bool) -> Message {
+    if hasMore { return Message("The first \(count) leads:", "I primi \(count) lead:") }
+    return Message("\(count) \(count == 1 ? "lead" : "leads"):", "\(count) lead:")
   }
 
   static public var cameOfAnswers: Message {

@@ -26,13 +26,20 @@ extension Wording {
     ]
     var lines = [parts.compactMap(\.self).joined(separator: " · ")]
     if let amount = found.amount { lines.append("\(say(.amount)): \(amount.words(in: language))") }
-    if let account = found.account { lines.append("\(say(.account)): \(found.accountName ?? "") (A-\(account))") }
-    if let contact = found.contact { lines.append("\(say(.contact)): \(found.contactName ?? "") (C-\(contact))") }
+    if let account = found.account { lines.append("\(say(.account)): \(named(found.accountName, "A-\(account)"))") }
+    if let contact = found.contact { lines.append("\(say(.contact)): \(named(found.contactName, "C-\(contact)"))") }
     if let reason = found.reason { lines.append("\(say(.note)): \(reason)") }
+    if let competitor = found.competitor { lines.append("\(say(.competitor)): \(competitor)") }
     if let description = found.description { lines.append("\(say(.description)): \(description)") }
     lines += section(.fromLeads, view.leads.map(row))
     lines.append(say(.entryCount(view.entries, unread: view.unread, reference)))
     return lines.joined(separator: "\n")
+  }
+
+  /// What has no name goes by its number.
+  private func named(_ name: String?, _ reference: String) -> String {
+    guard let name, !name.isEmpty else { return reference }
+    return "\(name) (\(reference))"
   }
 
   func heading(_ lead: Lead) -> String {

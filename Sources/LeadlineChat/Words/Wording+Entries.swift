@@ -82,6 +82,7 @@ extension Wording {
     if !entry.body.isEmpty {
       lines += entry.body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
+    if let competitor = entry.competitor { lines.append("\(say(.competitor)): \(competitor)") }
     if let outcome = entry.details?.outcome { lines.append(say(.outcome(outcome))) }
     return lines
   }
@@ -126,5 +127,13 @@ extension Wording {
     let (hours, minutes, rest) = (seconds / 3_600, seconds / 60 % 60, seconds % 60)
     let parts = [(hours, "h"), (minutes, "min"), (rest, "s")].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     return parts.isEmpty ? "0 min" : parts.joined(separator: " ")
+  }
+}
+
+extension Entry {
+  /// Whom an opportunity was lost to, on the entry that says so.
+  fileprivate var competitor: String? {
+    guard kind == .system, details?.event == Verb.lose.rawValue else { return nil }
+    return details?.changes?["competitor"]?.last ?? nil
   }
 }

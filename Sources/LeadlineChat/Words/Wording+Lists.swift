@@ -4,7 +4,7 @@ import Leadline
 extension Wording {
   func list(_ leads: [Lead], hasMore: Bool) -> String {
     guard !leads.isEmpty else { return say(.noLeads) }
-    let lines = [say(.leadCount(leads.count))] + leads.map { "  \(row($0))" }
+    let lines = [say(.leadCount(leads.count, hasMore: hasMore))] + leads.map { "  \(row($0))" }
     return (lines + (hasMore ? [say(.moreLeads)] : [])).joined(separator: "\n")
   }
 
