@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Intake
 import Leadline
@@ -46,6 +47,8 @@ struct ImportSource {
     let report = try await desk.importLeads(
       request, from: opener, as: actor, progress: progress.show, rejected: progress.reject)
     progress.finish(report, dryRun: request.dryRun)
+    // Rows that were not taken are something that was asked for and failed.
+    if report.rejected > 0 { throw ExitCode(1) }
   }
 
   private var opener: @Sendable () throws -> ByteSource {

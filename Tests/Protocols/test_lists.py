@@ -187,7 +187,8 @@ def test_bad_rows_come_back_as_a_file_that_can_be_corrected_and_imported_again(m
         "Grinder,Luca,Bianchi,Caffè Virgilio,luca at virgilio,3\n"
         'Beans,Mara,"Neri, di Verona",Hotel Adige,mara@adige.example,seven\n'
         "Cups,Ugo,Verdi,Bar Sport,ugo@sport.example,4\n", encoding="utf-8")
-    done = world.program.run("import", str(source), "--as", "john", "--errors", str(errors))
+    done = world.program.run("import", str(source), "--as", "john", "--errors", str(errors), ok=False)
+    assert done.returncode == 1
     first = counts(done)
     assert first["created"] + first["rejected"] == 4 and first["created"] >= 2, done.stdout + done.stderr
     assert first["rejected"] >= 1 and "line 3" in done.stderr
@@ -211,9 +212,9 @@ def test_the_projects_own_broken_list_loses_no_row_silently(make_world):
     world = make_world("broken")
     done = world.program.run(
         "import", str(CHECKOUT / "Fixtures" / "lists" / "broken-rows.csv"), "--as", "john",
-        "--errors", str(world.folder / "errors.csv"))
+        "--errors", str(world.folder / "errors.csv"), ok=False)
     said = counts(done)
-    assert said["rejected"] == len(rows_of(world.folder / "errors.csv")) and said["created"] >= 2, done.stdout + done.stderr
+    assert done.returncode == 1 and said["rejected"] == len(rows_of(world.folder / "errors.csv")) and said["created"] >= 2, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("name, created, rejected", [
@@ -226,8 +227,9 @@ def test_the_projects_own_lists_are_imported(make_world, name, created, rejected
     world = make_world("own")
     path = CHECKOUT / "Fixtures" / "lists" / name
     # In Italian € 450.000 is no question.
-    done = world.program.run("import", str(path), "--as", "john", LANG="it_IT.UTF-8")
+    done = world.program.run("import", str(path), "--as", "john", ok=False, LANG="it_IT.UTF-8")
     said = counts(done)
+    assert done.returncode == (1 if rejected else 0)
     assert (said["created"], said["rejected"]) == (created, rejected), done.stdout + done.stderr
 
 
@@ -235,8 +237,8 @@ def test_an_amount_that_could_be_two_is_asked_about_and_not_guessed(make_world):
     world = make_world("amount")
     errors = world.folder / "errors.csv"
     path = CHECKOUT / "Fixtures" / "lists" / "clienti-windows.csv"
-    done = world.program.run("import", str(path), "--as", "john", "--errors", str(errors))
-    assert counts(done)["rejected"] == 1 and "450" in done.stderr
+    done = world.program.run("import", str(path), "--as", "john", "--errors", str(errors), ok=False)
+    assert done.returncode == 1 and counts(done)["rejected"] == 1 and "450" in done.stderr
     assert "450" in rows_of(errors)[0]["error"]
 
 
