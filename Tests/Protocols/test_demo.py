@@ -42,6 +42,9 @@ def test_a_stranger_gets_a_story_and_every_line_to_try_works(program, tmp_path):
         assert [lead["id"] for lead in demo.api().get("/api/v1/leads").json["items"]] == [3, 2, 1]
         kinds = [entry["kind"] for entry in demo.api().timeline(1)]
         assert {"post", "reply", "note", "call"} <= set(kinds), kinds
+        story = {entry["id"]: entry for entry in demo.api().get("/api/v1/leads/1/timeline").json["items"]}
+        reply = next(entry for entry in story.values() if entry["kind"] == "reply")
+        assert story[reply["replyTo"]]["body"] == "Anyone know this customer?" and reply["reactions"]
         curls = [line for line in demo.said.splitlines() if line.strip().startswith("curl -s -H")]
         assert len(curls) == 2
         for line in curls:
