@@ -97,8 +97,10 @@ struct UserCommand: AsyncParsableCommand {
     func run() async throws {
       try await reporting {
         try await database.withExistingDesk { desk in
+          let before = try desk.person(linkedTo: identity)
           try await desk.link(identity, to: try desk.known(name))
-          Output.write("\(identity) is \(name).")
+          let change = before.flatMap { $0.name == name ? nil : " It was \($0.name) until now." } ?? ""
+          Output.write("\(identity) is \(name).\(change)")
         }
       }
     }

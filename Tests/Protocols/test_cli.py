@@ -241,3 +241,10 @@ def test_an_unreadable_configuration_is_said_and_exits_1(make_world):
     world = make_world()
     done = world.program.run("serve", "--config", str(world.folder / "none.json"), ok=False, timeout=20)
     assert done.returncode == 1 and "none.json" in done.stderr
+
+
+def test_linking_an_account_says_whose_it_was(world):
+    link = lambda who: world.program.run("user", "link", who, "mattermost:m1").stdout.strip()
+    assert link("john") == "mattermost:m1 is john."
+    assert link("john") == "mattermost:m1 is john."
+    assert link("maria") == "mattermost:m1 is maria. It was john until now."
