@@ -35,9 +35,11 @@ let package = Package(
     .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
     .target(name: "Leadline", swiftSettings: house),
     .target(name: "Curl", dependencies: ["CCurl"], swiftSettings: house),
+    .target(name: "Postgres", dependencies: ["CPostgres"], swiftSettings: house),
     .target(name: "Intake", dependencies: ["Leadline"], swiftSettings: house),
     .target(
       name: "LeadlineStore",
@@ -103,6 +105,7 @@ let package = Package(
 
     .testTarget(name: "LeadlineTests", dependencies: ["Leadline"], swiftSettings: house),
     .testTarget(name: "CurlTests", dependencies: ["Curl"], swiftSettings: house),
+    .testTarget(name: "PostgresTests", dependencies: ["Postgres"], swiftSettings: house),
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "Leadline"], swiftSettings: house),
     .testTarget(
       name: "LeadlineStoreTests",
