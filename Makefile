@@ -19,10 +19,11 @@ test: setup setup-tests
 bench: setup
 	bash Tests/Bench/run.sh
 
-## Kills the server again and again while it is being written to. Longer than what `make test` does of it.
+## Kills servers, and the database under them, again and again while clients write. Longer than what `make test` does of it.
 chaos: setup setup-tests
 	swift build --product leadline
-	LEADLINE_CHAOS_ROUNDS=$${LEADLINE_CHAOS_ROUNDS:-100} Tests/.venv/bin/python -m pytest -q Tests/Protocols/test_kill.py
+	LEADLINE_CHAOS_ROUNDS=$${LEADLINE_CHAOS_ROUNDS:-100} Tests/.venv/bin/python -m pytest -q \
+		Tests/Protocols/test_kill.py Tests/Protocols/test_rolling_restart.py Tests/Protocols/test_database_faults.py
 
 format:
 	swift format --in-place --parallel --recursive Package.swift Sources Tests

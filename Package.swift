@@ -44,7 +44,8 @@ let package = Package(
     .target(
       name: "LeadlineStore",
       dependencies: [
-        "Leadline", "CPSL", "CSQLite",
+        "Leadline", "Postgres", "CPSL", "CSQLite",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
@@ -103,6 +104,7 @@ let package = Package(
       resources: [.embedInCode("Resources/story.txt")],
       swiftSettings: house),
 
+    .target(name: "Engines", dependencies: ["LeadlineStore", "Postgres"], path: "Tests/Engines", swiftSettings: house),
     .testTarget(name: "LeadlineTests", dependencies: ["Leadline"], swiftSettings: house),
     .testTarget(name: "CurlTests", dependencies: ["Curl"], swiftSettings: house),
     .testTarget(name: "PostgresTests", dependencies: ["Postgres"], swiftSettings: house),
@@ -110,7 +112,7 @@ let package = Package(
     .testTarget(
       name: "LeadlineStoreTests",
       dependencies: [
-        "Leadline", "LeadlineStore",
+        "Engines", "Leadline", "LeadlineStore",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
@@ -119,7 +121,8 @@ let package = Package(
     .testTarget(
       name: "LeadlineDeskTests",
       dependencies: [
-        "Leadline", "LeadlineStore", "LeadlineDesk", "Intake",
+        "Engines", "Leadline", "LeadlineStore", "LeadlineDesk", "Intake",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -128,7 +131,7 @@ let package = Package(
     .testTarget(
       name: "LeadlineChatTests",
       dependencies: [
-        "Leadline", "LeadlineStore", "LeadlineDesk", "LeadlineChat", "Curl",
+        "Engines", "Leadline", "LeadlineStore", "LeadlineDesk", "LeadlineChat", "Curl",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -140,7 +143,7 @@ let package = Package(
     .testTarget(
       name: "LeadlineWebTests",
       dependencies: [
-        "Leadline", "LeadlineStore", "LeadlineDesk", "LeadlineChat", "LeadlineWeb",
+        "Engines", "Leadline", "LeadlineStore", "LeadlineDesk", "LeadlineChat", "LeadlineWeb",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

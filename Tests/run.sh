@@ -6,8 +6,14 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=${SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH:-4}
 
+# The server of the tests that need one, gone again whatever happens.
+postgres=$(mktemp -d)
+trap 'Tests/postgres.sh stop "$postgres"' EXIT
+LEADLINE_TEST_POSTGRES=$(Tests/postgres.sh start "$postgres")
+export LEADLINE_TEST_POSTGRES
+
 swift build --build-tests
-for room in Leadline Curl Intake LeadlineStore LeadlineDesk LeadlineChat LeadlineWeb; do
+for room in Leadline Curl Postgres Intake LeadlineStore LeadlineDesk LeadlineChat LeadlineWeb; do
   echo "== ${room}Tests"
   swift test --skip-build --filter "^${room}Tests\."
 done

@@ -20,7 +20,7 @@ extension Chat {
   func link(
     _ identity: Identity, by code: String, _ input: ChatInput, _ caller: ChatCaller
   ) async throws -> ChatReply {
-    if let key = input.onceKey, let earlier = try desk.earlierAnswer(once(key, input, caller)) {
+    if let key = input.onceKey, let earlier = try await desk.earlierAnswer(once(key, input, caller)) {
       return try ChatReply(json: earlier.bytes)
     }
     do {

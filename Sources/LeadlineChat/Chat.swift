@@ -38,13 +38,19 @@ public final class Chat: Sendable {
 
   /// The record that is open in a conversation, which may be the opportunity that a lead has become; `nil` too if it is
   /// not for this person.
-  public func open(in conversation: String, for person: Person) throws -> RecordReference? {
-    try desk.conversation(conversation).record.flatMap { try desk.continuation(of: $0, for: person) }
+  public func open(in conversation: String, for person: Person) async throws -> RecordReference? {
+    try await continuation(of: desk.conversation(conversation).record, for: person)
+  }
+
+  /// Where what a person says goes on, if anything is open at all.
+  func continuation(of record: RecordReference?, for person: Person) async throws -> RecordReference? {
+    guard let record else { return nil }
+    return try await desk.continuation(of: record, for: person)
   }
 
   private func reply(to input: ChatInput, from caller: ChatCaller) async throws -> ChatReply {
     try input.check()
-    switch try speaker(of: input, from: caller) {
+    switch try await speaker(of: input, from: caller) {
     case .known(let actor):
       return try await ChatTurn(self, input, caller, actor).answer()
     case .stranger(let identity):

@@ -13,8 +13,11 @@ extension ChatReply {
   init(_ error: any Error, in language: Language) {
     switch error {
     case let refusal as Refusal: self.init(refusal, in: language)
-    case StoreError.busy, StoreError.locked, StoreError.tooSlow:
+    case StoreError.busy, StoreError.locked, StoreError.tooSlow, StoreError.conflict:
       self.init(Refusal(.busy, .serverBusy), in: language)
+    case StoreError.unreachable: self.init(Refusal(.databaseUnreachable, .databaseUnreachable), in: language)
+    case StoreError.unknownOutcome: self.init(Refusal(.outcomeUnknown, .outcomeUnknown), in: language)
+    case StoreError.unstorableText: self.init(Refusal(.invalidText, .containsNUL), in: language)
     case StoreError.diskFull: self.init(Refusal(.diskFull, .serverDiskFull), in: language)
     default: self.init(Refusal(.internalError, .serverFailed), in: language)
     }

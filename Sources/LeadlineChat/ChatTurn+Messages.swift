@@ -5,7 +5,7 @@ import LeadlineStore
 /// The chat's own message was edited or deleted: so is the entry it made.
 extension ChatTurn {
   func follow(up action: ChatInput.Action) async throws -> ChatReply {
-    guard let message = input.message, let entry = try entry(madeBy: message) else {
+    guard let message = input.message, let entry = try await entry(madeBy: message) else {
       return try await settle(.failure(Refusal(.notFound, .unknownMessage(input.message ?? ""), field: "message")))
     }
     switch action {
@@ -18,11 +18,11 @@ extension ChatTurn {
     }
   }
 
-  private func entry(madeBy message: String) throws -> Int64? {
+  private func entry(madeBy message: String) async throws -> Int64? {
     let keys = [ChatTurn.messageKey(message), message]
-    return try desk.store.glance { session in
+    return try await desk.store.glance { [token = caller.token] session in
       for key in keys {
-        guard let answer = try session.answer(token: caller.token, key: key) else { continue }
+        guard let answer = try session.answer(token: token, key: key) else { continue }
         if let entry = try ChatReply(json: answer.reply).entry { return entry }
       }
       return nil

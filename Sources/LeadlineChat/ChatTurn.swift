@@ -17,18 +17,18 @@ struct ChatTurn {
   var language: Language { actor.language }
   var timeZone: TimeZone { actor.person.timeZone.flatMap(TimeZone.init(identifier:)) ?? .gmt }
 
-  init(_ chat: Chat, _ input: ChatInput, _ caller: ChatCaller, _ actor: Actor) throws {
+  init(_ chat: Chat, _ input: ChatInput, _ caller: ChatCaller, _ actor: Actor) async throws {
     self.chat = chat
     self.input = input
     self.caller = caller
     self.actor = actor
-    place = try chat.place(of: input, from: caller, by: actor)
-    fields = try chat.desk.fieldCatalog()
+    place = try await chat.place(of: input, from: caller, by: actor)
+    fields = try await chat.desk.fieldCatalog()
     now = chat.now()
   }
 
   func answer() async throws -> ChatReply {
-    if let key = input.onceKey, let earlier = try desk.earlierAnswer(once(key, Settled())) {
+    if let key = input.onceKey, let earlier = try await desk.earlierAnswer(once(key, Settled())) {
       return try ChatReply(json: earlier.bytes)
     }
     if let action = input.action { return try await follow(up: action) }

@@ -29,20 +29,20 @@ struct Place {
 
 extension Chat {
   /// Finds where a line was typed. A thread of a linked channel belongs to the channel's record.
-  func place(of input: ChatInput, from caller: ChatCaller, by actor: Actor) throws -> Place {
+  func place(of input: ChatInput, from caller: ChatCaller, by actor: Actor) async throws -> Place {
     let key = Self.key(of: input, from: caller, by: actor)
-    let own = try desk.conversation(key)
+    let own = try await desk.conversation(key)
     var whole = own
     if own.record == nil, input.thread != nil {
       var channel = input
       channel.thread = nil
-      let around = try desk.conversation(Self.key(of: channel, from: caller, by: actor))
+      let around = try await desk.conversation(Self.key(of: channel, from: caller, by: actor))
       if around.isLinked { whole = around }
     }
     return Place(
-      key: key, own: own, asked: try desk.conversation(Place.questionKey(key, actor)), record: whole.record,
-      open: try whole.record.flatMap { try desk.continuation(of: $0, for: actor.person) },
-      isLinked: whole.isLinked, isChat: input.channel != nil)
+      key: key, own: own, asked: try await desk.conversation(Place.questionKey(key, actor)), record: whole.record,
+      open: try await continuation(of: whole.record, for: actor.person), isLinked: whole.isLinked,
+      isChat: input.channel != nil)
   }
 
   /// A terminal has its own conversation, a chat's channels and threads theirs, and what comes without either is a

@@ -6,18 +6,24 @@ import LeadlineStore
 
 /// Which database a command works on.
 struct DatabaseOptions: ParsableArguments {
-  @Option(help: "The database file. Also LEADLINE_DATABASE.")
+  @Option(help: "The database: a file, or postgres://… for a server. Also LEADLINE_DATABASE.")
   var database: String?
 
-  var path: String {
+  var location: DatabaseLocation {
     get throws {
-      let path = database ?? ProcessInfo.processInfo.environment["LEADLINE_DATABASE"] ?? "leadline.sqlite"
-      guard !path.hasPrefix("postgres://"), !path.hasPrefix("postgresql://") else {
-        throw ValidationError("This leadline works on files: name one with --database.")
-      }
-      try Self.checkFolder(of: path)
-      return path
+      let text = database ?? ProcessInfo.processInfo.environment["LEADLINE_DATABASE"] ?? "leadline.sqlite"
+      let location = DatabaseLocation(text)
+      if let path = location.path { try Self.checkFolder(of: path) }
+      return location
     }
+  }
+
+  /// The path of the file, for what can be done to files only.
+  ///
+  /// - Parameter instead: what to do where the database is on a server.
+  func path(or instead: String) throws -> String {
+    guard let path = try location.path else { throw Failure("The database is on a server. \(instead)") }
+    return path
   }
 
   private static func checkFolder(of path: String) throws {
@@ -29,15 +35,15 @@ struct DatabaseOptions: ParsableArguments {
 
   /// Opens the database, does something with its desk, and closes it again.
   func withDesk<Value>(_ body: (Desk) async throws -> Value) async throws -> Value {
-    let store = try Store(path: path)
+    // One command at a time needs few connections.
+    let store = try await Store(at: location, postgres: PostgresSettings(connections: 2))
     defer { store.close() }
-    return try await body(try Desk(store: store))
+    return try await body(try await Desk(store: store))
   }
 
   /// Opens a database that must be there already.
   func withExistingDesk<Value>(_ body: (Desk) async throws -> Value) async throws -> Value {
-    let path = try path
-    guard FileManager.default.fileExists(atPath: path) else {
+    if let path = try location.path, !FileManager.default.fileExists(atPath: path) {
       throw Failure("There is no database at \(path). Make one with: leadline user add NAME")
     }
     return try await withDesk(body)
@@ -53,7 +59,7 @@ struct PersonOptions: ParsableArguments {
   func person(at desk: Desk) async throws -> Person {
     let environment = ProcessInfo.processInfo.environment
     if let name = user ?? environment["LEADLINE_USER"] {
-      guard let person = try desk.person(named: name.lowercased()), person.isActive else {
+      guard let person = try await desk.person(named: name.lowercased()), person.isActive else {
         throw Failure(Message.unknownUser(name).text(in: .ofTerminal))
       }
       return person

@@ -14,23 +14,32 @@ struct Demonstration {
   private let currency: String
   private let logger: Logger
 
-  /// Makes one where no database is yet; what is there already is left as it is.
+  /// Makes one where no database is yet, or nobody in the one on a server; what is there already is left as it is.
   ///
   /// - Parameter currency: that of amounts that name none.
-  static func make(at path: String, currency: String, logger: Logger) async throws {
+  static func make(at location: DatabaseLocation, currency: String, logger: Logger) async throws {
+    guard let path = location.path else {
+      return try await Demonstration(path: "", currency: currency, logger: logger).play(on: location, ifEmpty: true)
+    }
     guard !FileManager.default.fileExists(atPath: path) else { return }
     try await Demonstration(path: path, currency: currency, logger: logger).make()
   }
 
   /// Whether a database was made as a demonstration.
-  static func isIn(_ desk: Desk) throws -> Bool { try desk.store.glance { try $0.setting(mark) } != nil }
+  static func isIn(_ desk: Desk) async throws -> Bool {
+    try await desk.store.glance { try $0.setting(mark) } == "1"
+  }
+
+  private static func isUnfinished(_ desk: Desk) async throws -> Bool {
+    try await desk.store.glance { try $0.setting(mark) } == "0"
+  }
 
   private var draft: String { path + ".making" }
 
   private func make() async throws {
     try clear()
     do {
-      try await play()
+      try await play(on: .file(draft))
       // Nothing is written over, and it is looked through once more.
       try Store.restore(draft, to: path)
     } catch {
@@ -40,10 +49,17 @@ struct Demonstration {
     try clear()
   }
 
-  private func play() async throws {
-    let store = try Store(path: draft)
+  private func play(on location: DatabaseLocation, ifEmpty: Bool = false) async throws {
+    let store = try await Store(at: location)
     defer { store.close() }
-    let desk = try Desk(store: store, baseCurrency: currency)
+    let desk = try await Desk(store: store, baseCurrency: currency)
+    if ifEmpty, try await !desk.people().isEmpty {
+      guard try await !Self.isUnfinished(desk) else {
+        throw Failure("A demonstration was begun in this database and broken off. Name an empty one.")
+      }
+      return
+    }
+    try await store.write { try $0.set(Self.mark, to: "0") }
     try await tell(at: desk, try await people(at: desk))
     try await store.write { try $0.set(Self.mark, to: "1") }
   }

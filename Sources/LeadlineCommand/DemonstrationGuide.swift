@@ -10,7 +10,7 @@ struct DemonstrationGuide {
 
   /// - Returns: what to type, with a new token of John's; for a database of somebody's own only where it is.
   func text(for desk: Desk) async throws -> String {
-    guard try Demonstration.isIn(desk), let john = try desk.person(named: "john") else {
+    guard try await Demonstration.isIn(desk), let john = try await desk.person(named: "john") else {
       return """
 
         Leadline is at \(address). \(database) was there already and is no demonstration: it is served as it is.

@@ -80,7 +80,7 @@ struct ImportCommand: AsyncParsableCommand {
       try await reporting {
         try await database.withExistingDesk { desk in
           let person = try await person.person(at: desk)
-          let request = try desk.resumption(
+          let request = try await desk.resumption(
             of: number, as: Actor(person: person, interface: .terminal, language: .ofTerminal))
           let source = try file.map { ImportSource($0) } ?? ImportSource(of: request, number: number)
           try await source.read(request, person, at: desk, errors: errors)

@@ -36,9 +36,9 @@ struct Serve: AsyncParsableCommand {
       settings.insecure = settings.insecure || insecure
       try checkReach(settings)
       let logger = Self.logger(settings.logLevel)
-      if demo { try await Demonstration.make(at: database.path, currency: settings.baseCurrency, logger: logger) }
-      let store = try Store(path: database.path)
-      let desk = try Desk(store: store, baseCurrency: settings.baseCurrency)
+      if demo { try await Demonstration.make(at: database.location, currency: settings.baseCurrency, logger: logger) }
+      let store = try await Store(at: database.location, postgres: settings.postgres)
+      let desk = try await Desk(store: store, baseCurrency: settings.baseCurrency)
       desk.feed.onFailure { logger.error("The change log could not be read: \($0)") }
       let client = HTTPClient(rule: settings.slackTrustsLoopback ? .allowingLoopback : .publicOnly)
       do {
@@ -104,7 +104,8 @@ struct Serve: AsyncParsableCommand {
   private func guide(_ desk: Desk, port: Int, _ logger: Logger) async {
     do {
       let guide = DemonstrationGuide(
-        program: CommandLine.arguments[0], database: try database.path, address: "http://\(host):\(port)")
+        program: CommandLine.arguments[0], database: try database.location.description,
+        address: "http://\(host):\(port)")
       Output.write(try await guide.text(for: desk))
     } catch {
       logger.error("What to try could not be said: \(error)")

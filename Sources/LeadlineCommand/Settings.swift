@@ -1,6 +1,7 @@
 import Configuration
 import Foundation
 import Leadline
+import LeadlineStore
 import SystemPackage
 
 /// Everything that can be set besides what the command line says: in a JSON file, and by environment variables, which
@@ -18,6 +19,8 @@ struct Settings: Sendable {
   var logLevel = "info"
   /// Lets the server listen beyond this machine without TLS in front of it.
   var insecure = false
+  /// How a PostgreSQL server is used: `postgres.connections`, `postgres.listen`.
+  var postgres = PostgresSettings()
   /// For measurements alone: a file that `/bench/static` sends from memory.
   var benchEcho: String?
 
@@ -39,6 +42,9 @@ struct Settings: Sendable {
     settings.baseCurrency = reader.string(forKey: "base.currency", default: settings.baseCurrency).uppercased()
     settings.logLevel = reader.string(forKey: "log.level", default: settings.logLevel)
     settings.insecure = reader.bool(forKey: "insecure", default: false)
+    settings.postgres = PostgresSettings(
+      connections: reader.int(forKey: "postgres.connections", default: settings.postgres.connections),
+      listenURL: reader.string(forKey: "postgres.listen", isSecret: true).flatMap(filled))
     settings.benchEcho = reader.string(forKey: "bench.echo").flatMap(filled)
     guard Money.isCurrency(settings.baseCurrency) else {
       throw Failure("base.currency is “\(settings.baseCurrency)”: it must be a currency such as EUR.")

@@ -12,6 +12,8 @@ struct Backup: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
+      _ = try database.path(
+        or: "PostgreSQL makes its backups itself, with pg_basebackup or pg_dump: see Docs/Operations.md.")
       try await database.withExistingDesk { try await $0.store.backup(to: file) }
       Output.write("The backup is in \(file).")
     }
@@ -27,7 +29,7 @@ struct Restore: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let path = try database.path
+      let path = try database.path(or: "Restore it with PostgreSQL's own programs: see Docs/Operations.md.")
       try check(path)
       do {
         try Store.restore(file, to: path)
@@ -91,7 +93,7 @@ struct FieldCommand: AsyncParsableCommand {
       try await reporting {
         let wish = FieldWish(name: name, kind: kind, english: label, italian: italian, choices: choice)
         try await database.withDesk { desk in
-          let definition = try wish.definition(in: try desk.fieldCatalog())
+          let definition = try wish.definition(in: try await desk.fieldCatalog())
           try await desk.store.write { try $0.store(definition) }
         }
         Output.write("\(name) is there.")
@@ -105,7 +107,7 @@ struct FieldCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await reporting {
-        let catalog = try await database.withExistingDesk { try $0.fieldCatalog() }
+        let catalog = try await database.withExistingDesk { try await $0.fieldCatalog() }
         for definition in catalog.definitions {
           Output.write("\(definition.name.rawValue)\t\(definition.english)\t\(definition.italian)")
         }

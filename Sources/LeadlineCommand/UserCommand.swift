@@ -50,13 +50,13 @@ struct UserCommand: AsyncParsableCommand {
     func run() async throws {
       try await reporting {
         try await database.withExistingDesk { desk in
-          for person in try await desk.people() { Output.write(try line(for: person, at: desk)) }
+          for person in try await desk.people() { Output.write(try await line(for: person, at: desk)) }
         }
       }
     }
 
-    private func line(for person: Person, at desk: Desk) throws -> String {
-      let identities = try desk.identities(of: person).map(\.description)
+    private func line(for person: Person, at desk: Desk) async throws -> String {
+      let identities = try await desk.identities(of: person).map(\.description)
       guard format == .text else {
         return String(
           decoding: JSONWriter.object { json in
@@ -68,7 +68,7 @@ struct UserCommand: AsyncParsableCommand {
             json.array("identities", identities) { $0.value($1) }
           }, as: UTF8.self)
       }
-      let rest = [person.fullName, person.email, try desk.teamName(of: person)].compactMap(\.self) + identities
+      let rest = [person.fullName, person.email, try await desk.teamName(of: person)].compactMap(\.self) + identities
       return "\(person.name)\t\(person.role.rawValue)\t\(rest.joined(separator: "\t"))"
     }
   }
@@ -81,7 +81,7 @@ struct UserCommand: AsyncParsableCommand {
     func run() async throws {
       try await reporting {
         try await database.withExistingDesk { desk in
-          Output.write(try await desk.makeToken(for: try desk.known(name)))
+          Output.write(try await desk.makeToken(for: try await desk.known(name)))
           Output.note("Keep it safe: it is shown this once. Take it back with: leadline user revoke \(name)")
         }
       }
@@ -97,8 +97,8 @@ struct UserCommand: AsyncParsableCommand {
     func run() async throws {
       try await reporting {
         try await database.withExistingDesk { desk in
-          let before = try desk.person(linkedTo: identity)
-          try await desk.link(identity, to: try desk.known(name))
+          let before = try await desk.person(linkedTo: identity)
+          try await desk.link(identity, to: try await desk.known(name))
           let change = before.flatMap { $0.name == name ? nil : " It was \($0.name) until now." } ?? ""
           Output.write("\(identity) is \(name).\(change)")
         }
@@ -114,7 +114,7 @@ struct UserCommand: AsyncParsableCommand {
     func run() async throws {
       try await reporting {
         try await database.withExistingDesk { desk in
-          let count = try await desk.revokeTokens(of: try desk.known(name))
+          let count = try await desk.revokeTokens(of: try await desk.known(name))
           Output.write(count == 1 ? "1 token is no longer valid." : "\(count) tokens are no longer valid.")
         }
       }
@@ -124,8 +124,8 @@ struct UserCommand: AsyncParsableCommand {
 
 extension Desk {
   /// - Throws: ``Failure`` that names `leadline user add`.
-  func known(_ name: String) throws -> Person {
-    guard let person = try person(named: name.lowercased()) else {
+  func known(_ name: String) async throws -> Person {
+    guard let person = try await person(named: name.lowercased()) else {
       throw Failure(Message.unknownUser(name).text(in: .ofTerminal))
     }
     return person

@@ -21,13 +21,18 @@ extension Desk {
   }
 
   /// Whose token this is; `nil` for one that is unknown or revoked. What another process changed counts a second later.
-  public func holder(of token: String) throws -> Holder? {
+  public func holder(of token: String) async throws -> Holder? {
     guard token.utf8.count <= 200 else { return nil }
     let hash = Self.hash(token)
     if let known = holders.holder(ofTokenHash: hash) { return known }
-    let found = try store.glance { try $0.holder(ofTokenHash: Array(hash)) }
-    let holder = found.map { Holder(token: $0.token, person: $0.person) }
-    if let holder { holders.store(holder, hash: hash) }
+    return try await lookUp(hash)
+  }
+
+  private func lookUp(_ hash: SHA256Digest) async throws -> Holder? {
+    let look = holders.beginLook()
+    let found = try await store.glance { try $0.holder(ofTokenHash: Array(hash)) }
+    guard let holder = found.map({ Holder(token: $0.token, person: $0.person) }) else { return nil }
+    holders.store(holder, hash: hash, of: look)
     return holder
   }
 
@@ -47,13 +52,17 @@ extension Desk {
     return try await store.write { try $0.revokeTokens(of: person.id) }
   }
 
-  public func person(named name: String) throws -> Person? { try store.glance { try $0.person(named: name) } }
-  public func person(_ id: Int64) throws -> Person? { try store.glance { try $0.person(id) } }
+  public func person(named name: String) async throws -> Person? {
+    try await store.glance { try $0.person(named: name) }
+  }
+
+  public func person(_ id: Int64) async throws -> Person? { try await store.glance { try $0.person(id) } }
+
   public func people() async throws -> [Person] { try await store.read { try $0.people() } }
 
   /// Who is linked to an account elsewhere.
-  public func person(linkedTo identity: Identity) throws -> Person? {
-    try store.glance { session in
+  public func person(linkedTo identity: Identity) async throws -> Person? {
+    try await store.glance { session in
       try session.person(linkedTo: identity).flatMap { try session.person($0) }.flatMap { $0.isActive ? $0 : nil }
     }
   }

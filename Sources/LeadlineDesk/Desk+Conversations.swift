@@ -3,8 +3,8 @@ public import LeadlineStore
 
 /// Where conversations stand.
 extension Desk {
-  public func conversation(_ key: String) throws -> Conversation {
-    try store.glance { try $0.conversation(key) } ?? Conversation()
+  public func conversation(_ key: String) async throws -> Conversation {
+    try await store.glance { try $0.conversation(key) } ?? Conversation()
   }
 
   public func store(_ conversation: Conversation, as key: String) async throws {
@@ -14,8 +14,8 @@ extension Desk {
   /// Where what a person says about a record goes on: an opportunity takes over from the lead it came of.
   ///
   /// - Returns: `nil` if it is gone, or if the person may see neither: not even its number is for them.
-  public func continuation(of record: RecordReference, for person: Person) throws -> RecordReference? {
-    try store.glance { session in
+  public func continuation(of record: RecordReference, for person: Person) async throws -> RecordReference? {
+    try await store.glance { session in
       guard let access = try session.access(record) else { return nil }
       if case .lead = record, access.status == LeadState.Status.qualified.rawValue,
         let opportunity = access.opportunity,
@@ -28,5 +28,5 @@ extension Desk {
   }
 
   /// The fields of leads as they are here.
-  public func fieldCatalog() throws -> FieldCatalog { try store.glance { try $0.fieldCatalog() } }
+  public func fieldCatalog() async throws -> FieldCatalog { try await store.glance { try $0.fieldCatalog() } }
 }

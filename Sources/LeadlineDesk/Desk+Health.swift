@@ -6,7 +6,7 @@ extension Desk {
   ///
   /// - Throws: ``StoreError`` with what keeps it from that.
   public func check() async throws {
-    _ = try store.glance { try $0.lastChange() }
+    _ = try await store.glance { try $0.lastChange() }
     // It takes its turn in the queue and the lock on the file, and changes nothing.
     try await store.write { _ in }
   }

@@ -21,19 +21,36 @@ extension Desk {
     rejected: @Sendable (RowProblem, CSVIntake) throws -> Void = { _, _ in }
   ) async throws -> ImportReport {
     try checkImporter(actor.person)
-    let catalog = try fieldCatalog()
+    let catalog = try await fieldCatalog()
     var intake = try CSVIntake(try source(), catalog: catalog, columns: request.columns)
     var run = try await begin(request, intake, actor, catalog)
-    while let row = try intake.next() {
-      if let problem = run.take(row) { try rejected(problem, intake) }
-      if run.isPieceFull {
-        try await store(&run)
-        progress(run.report)
+    // While a piece is being written, the next one is read.
+    return try await withThrowingTaskGroup(of: ImportPiece.Written.self) { pieces in
+      while let row = try intake.next() {
+        if let problem = run.take(row) { try rejected(problem, intake) }
+        guard run.isPieceFull else { continue }
+        try await finish(&pieces, &run, progress)
+        begin(run.piece(isLast: false), &pieces)
       }
+      try await finish(&pieces, &run, progress)
+      begin(run.piece(isLast: true), &pieces)
+      try await finish(&pieces, &run, progress)
+      return run.report
     }
-    try await store(&run, isLast: true)
+  }
+
+  private typealias Pieces = ThrowingTaskGroup<ImportPiece.Written, any Error>
+
+  private func begin(_ piece: ImportPiece, _ pieces: inout Pieces) {
+    pieces.addTask { [store] in try await piece.store(in: store) }
+  }
+
+  private func finish(
+    _ pieces: inout Pieces, _ run: inout ImportRun, _ progress: (ImportReport) -> Void
+  ) async throws {
+    guard let written = try await pieces.next() else { return }
+    run.stored(written)
     progress(run.report)
-    return run.report
   }
 
   /// One's own imports; managers and administrators see all.
@@ -44,9 +61,9 @@ extension Desk {
   }
 
   /// - Throws: ``Refusal`` `not_found` also for somebody else's, for its rows may be of leads one may not see.
-  public func importing(_ id: Int64, as actor: Actor) throws -> Import {
+  public func importing(_ id: Int64, as actor: Actor) async throws -> Import {
     try checkImporter(actor.person)
-    guard let found = try store.glance({ try $0.importing(id) }),
+    guard let found = try await store.glance({ try $0.importing(id) }),
       found.person == actor.person.name || Permission.overrules(actor.person.role)
     else {
       throw Refusal(.notFound, .importNotFound(id))
@@ -57,7 +74,7 @@ extension Desk {
   public func importErrors(
     of id: Int64, after line: Int64 = 0, limit: Int = 200, as actor: Actor
   ) async throws -> [ImportError] {
-    _ = try importing(id, as: actor)
+    _ = try await importing(id, as: actor)
     return try await store.read { try $0.importErrors(of: id, after: line, limit: limit) }
   }
 
@@ -68,7 +85,7 @@ extension Desk {
   /// - Returns: how many rows went, and how many stayed.
   public func undoImport(_ id: Int64, as actor: Actor) async throws -> (removed: Int64, kept: Int64) {
     // What stood in the way the first time is not taken away behind people's backs the second time.
-    let isOver = try importing(id, as: actor).state == .undone
+    let isOver = try await importing(id, as: actor).state == .undone
     let actor = Actor(person: actor.person, bot: actor.bot, interface: .import, language: actor.language)
     var removed: Int64 = 0
     var kept: Int64 = 0
@@ -97,6 +114,7 @@ extension Desk {
     var kept: Int64 = 0
     for command in commands {
       guard let past = try session.command(command), try !session.isUndone(past) else { continue }
+      try session.lock(past.records)
       let back = Journal(session, by: actor, verb: .undo, undoes: past.id)
       if try isOver || !back.obstacles(to: past).isEmpty {
         kept += 1
@@ -122,7 +140,7 @@ extension Desk {
     let reader = FieldReader(catalog: catalog, language: actor.language, timeZone: zone, baseCurrency: baseCurrency)
     var run = ImportRun(request, intake.mapping, reader, actor)
     if let id = request.resume {
-      run.resume(try resumable(id, intake.header, actor))
+      run.resume(try await resumable(id, intake.header, actor))
     } else if !request.dryRun {
       let header = intake.header
       run.begin(
@@ -136,28 +154,21 @@ extension Desk {
   /// How an import that was interrupted goes on: as it was asked for.
   ///
   /// - Throws: ``Refusal`` for one that is over, that is somebody else's, or that is not there.
-  public func resumption(of id: Int64, as actor: Actor) throws -> ImportRequest {
-    try ImportRequest(resuming: unfinished(id, actor))
+  public func resumption(of id: Int64, as actor: Actor) async throws -> ImportRequest {
+    try ImportRequest(resuming: await unfinished(id, actor))
   }
 
-  private func unfinished(_ id: Int64, _ actor: Actor) throws -> Import {
-    let found = try importing(id, as: actor)
+  private func unfinished(_ id: Int64, _ actor: Actor) async throws -> Import {
+    let found = try await importing(id, as: actor)
     guard found.state == .running || found.state == .failed else {
       throw Refusal(.usage, .importIsOver(id, found.state.rawValue))
     }
     return found
   }
 
-  private func resumable(_ id: Int64, _ header: [String], _ actor: Actor) throws -> Import {
-    let found = try unfinished(id, actor)
+  private func resumable(_ id: Int64, _ header: [String], _ actor: Actor) async throws -> Import {
+    let found = try await unfinished(id, actor)
     guard found.header == header else { throw Refusal(.usage, .importOfAnotherFile(id)) }
     return found
-  }
-
-  /// Writes the piece that has been read.
-  private func store(_ run: inout ImportRun, isLast: Bool = false) async throws {
-    let piece = run.piece(isLast: isLast)
-    let counts = try await store.write { session in try piece.store(in: session) }
-    run.stored(counts)
   }
 }

@@ -44,15 +44,17 @@ extension Desk {
     try await store.write { try $0.link(identity, to: person.id) }
   }
 
-  public func identities(of person: Person) throws -> [Identity] {
-    try store.glance { try $0.identities(of: person.id) }
+  public func identities(of person: Person) async throws -> [Identity] {
+    try await store.glance { try $0.identities(of: person.id) }
   }
 
-  public func teamName(of person: Person) throws -> String? {
-    try person.team.flatMap { team in try store.glance { try $0.teamName(team) } }
+  public func teamName(of person: Person) async throws -> String? {
+    guard let team = person.team else { return nil }
+    return try await store.glance { try $0.teamName(team) }
   }
 
   private static func insert(_ new: NewPerson, named name: String, in session: any Session) throws -> Person {
+    try session.lock(.people)
     guard try session.person(named: name) == nil, try session.team(named: name) == nil else {
       throw Refusal(.invalidValue, .nameTaken(name), field: "name")
     }

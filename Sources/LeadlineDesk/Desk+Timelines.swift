@@ -14,7 +14,7 @@ extension Desk {
         try Self.json(session.page(of: Self.access(record, for: person, in: session), query))
       }
     }
-    return try store.glance { session in
+    return try await store.glance { [pages] session in
       try session.access(record) { found in
         let access = try Self.visible(found, record, to: person, in: session)
         let key = PageCache.Key(timeline: access.timeline, sources: access.sources ?? [], limit: query.limit)
@@ -41,7 +41,7 @@ extension Desk {
   }
 
   private func markAllRead(_ record: RecordReference, by actor: Actor) async throws {
-    let isUnmarked = try store.glance { session in
+    let isUnmarked = try await store.glance { session in
       try session.isUnmarked(Self.access(record, for: actor.person, in: session), for: actor.person.id)
     }
     guard isUnmarked else { return }

@@ -17,10 +17,10 @@ public final class Desk: Sendable {
   /// The currency of amounts that name none.
   public let baseCurrency: String
 
-  public init(store: Store, baseCurrency: String = "EUR") throws {
+  public init(store: Store, baseCurrency: String = "EUR") async throws {
     self.store = store
     self.baseCurrency = baseCurrency
-    feed = try Feed(store: store)
+    feed = try await Feed(store: store)
     store.observe { [weak feed, holders] session, isOthers in
       // Another process may have taken a token back, or changed who somebody is; this one forgets where it does so.
       if isOthers { holders.forget() }
@@ -56,7 +56,7 @@ public final class Desk: Sendable {
     _ command: Command, as actor: Actor, dryRun: Bool = false, once: Once
   ) async throws -> Once.Answer {
     if command.isReading || dryRun {
-      if let earlier = try earlierAnswer(once) { return earlier }
+      if let earlier = try await earlierAnswer(once) { return earlier }
       return try once.answer(await Result { try await perform(command, as: actor, dryRun: dryRun) }.orRefusal())
     }
     do {
@@ -75,8 +75,8 @@ public final class Desk: Sendable {
   /// What was answered to a request before, if it has come before.
   ///
   /// - Throws: ``Refusal`` `id_reused` if another request had its key.
-  public func earlierAnswer(_ once: Once) throws -> Once.Answer? {
-    try store.glance { try once.earlier(in: $0) }
+  public func earlierAnswer(_ once: Once) async throws -> Once.Answer? {
+    try await store.glance { try once.earlier(in: $0) }
   }
 
   private func read(_ command: Command, as actor: Actor, isMarking: Bool) async throws -> Outcome {

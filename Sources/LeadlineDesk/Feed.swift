@@ -9,11 +9,15 @@ import Synchronization
 /// holds nobody else up, and takes no more memory.
 public final class Feed: Sendable {
   private struct State {
-    var cursor: Int64
+    var cursor: LogPlace
     var next = 0
     var subscriptions: [Int: FeedSubscription] = [:]
     var byTimeline: [Int64: Set<Int>] = [:]
     var everything: Set<Int> = []
+    /// How many look up what they are about to follow.
+    var arriving = 0
+    /// The last change by which one timeline became part of another.
+    var lastLink: LogPlace = .beginning
   }
 
   /// A closure that lies bare in a mutex is wrapped once more each time it is looked at.
@@ -25,9 +29,9 @@ public final class Feed: Sendable {
   private let store: Store
   private let report = Mutex<Reporter?>(nil)
 
-  init(store: Store) throws {
+  init(store: Store) async throws {
     self.store = store
-    state = Mutex(State(cursor: try store.glance { try $0.lastChange() }))
+    state = Mutex(State(cursor: try await store.glance { try $0.lastChange() }))
   }
 
   /// How many readers there are.
@@ -46,19 +50,40 @@ public final class Feed: Sendable {
   /// - Throws: ``Refusal`` `not_found`, or `invalid_cursor` for one that no event had.
   public func follow(
     _ record: RecordReference?, as person: Person, after cursor: String? = nil
-  ) throws -> FeedSubscription {
+  ) async throws -> FeedSubscription {
     let seen = try cursor.map { try FeedCursor($0).place }
-    let last = try store.glance { try $0.lastChange() }
-    let timelines = try record.map { record in
-      try store.glance { session in
+    state.withLock { $0.arriving += 1 }
+    defer { state.withLock { $0.arriving -= 1 } }
+    while true {
+      let (timelines, moment) = try await timelines(of: record, for: person)
+      if let subscription = subscribe(person, to: timelines, after: seen, lookedAt: moment) { return subscription }
+    }
+  }
+
+  /// The timelines that belong to a record, and what had happened when they were looked up.
+  private func timelines(
+    of record: RecordReference?, for person: Person
+  ) async throws -> (timelines: [Int64]?, moment: LogMoment) {
+    try await store.glance { session in
+      let moment = try session.logMoment()
+      let timelines = try record.map { record in
         try session.sources(of: Desk.access(record, for: person, in: session).timeline)
       }
+      return (timelines, moment)
     }
-    return state.withLock { state in
+  }
+
+  /// - Parameter moment: when the timelines were looked up.
+  /// - Returns: `nil` if timelines have been linked since: then they must be looked up again.
+  func subscribe(
+    _ person: Person, to timelines: [Int64]?, after seen: LogPlace?, lookedAt moment: LogMoment
+  ) -> FeedSubscription? {
+    state.withLock { state in
+      guard timelines == nil || moment.has(state.lastLink) else { return nil }
       let id = state.next
       state.next += 1
       let subscription = FeedSubscription(
-        person: person, place: FeedPlace(timelines, after: seen, live: state.cursor, last: last), store: store
+        person: person, place: FeedPlace(timelines, after: seen, live: state.cursor, at: moment), store: store
       ) { [weak self] in self?.remove(id) }
       state.subscriptions[id] = subscription
       if let timelines {
@@ -83,6 +108,7 @@ public final class Feed: Sendable {
 
   /// Who follows an opportunity follows the history of a lead that becomes part of it.
   private static func widen(_ state: inout State, by change: Change) {
+    state.lastLink = change.place
     guard let timeline = change.timeline, let followers = state.byTimeline[timeline] else { return }
     for id in followers { state.subscriptions[id]?.follow(change.subjectID) }
     state.byTimeline[change.subjectID, default: []].formUnion(followers)
@@ -93,8 +119,8 @@ public final class Feed: Sendable {
     do {
       while true {
         let last = try session.lastChange()
-        let cursor: Int64? = state.withLock { state in
-          if state.subscriptions.isEmpty { state.cursor = max(state.cursor, last) }
+        let cursor: LogPlace? = state.withLock { state in
+          if state.subscriptions.isEmpty, state.arriving == 0 { state.cursor = max(state.cursor, last) }
           return state.cursor < last ? state.cursor : nil
         }
         guard let cursor else { return }
@@ -108,7 +134,7 @@ public final class Feed: Sendable {
   /// Hands a change on, and moves on in the same moment: who comes next begins behind it.
   private func deliver(_ change: Change) {
     let readers = state.withLock { state in
-      state.cursor = change.id
+      state.cursor = change.place
       if change.kind == .sourceLinked { Self.widen(&state, by: change) }
       var ids = state.everything
       if let timeline = change.timeline, let followers = state.byTimeline[timeline] { ids.formUnion(followers) }

@@ -5,7 +5,7 @@ import LeadlineStore
 /// Something that happened, as it is pushed to programs.
 public struct FeedEvent: Sendable, Hashable {
   /// Its place in the log.
-  let place: Int64
+  let place: LogPlace
   /// Where a reader goes on after it.
   public let cursor: String
   /// `entry`, `entryChanged`, `entryDeleted`, `reaction`, `lead`, `opportunity` or `reset`.
@@ -21,8 +21,8 @@ public struct FeedEvent: Sendable, Hashable {
   /// - Returns: `nil` for what concerns no live view, as a new account.
   init?(_ change: Change) {
     guard let name = Self.name(of: change), let record = change.record else { return nil }
-    let cursor = FeedCursor(place: change.id).text
-    place = change.id
+    let cursor = FeedCursor(place: change.place).text
+    place = change.place
     self.cursor = cursor
     self.name = name
     self.record = record
@@ -42,7 +42,7 @@ public struct FeedEvent: Sendable, Hashable {
   }
 
   /// Too far behind: read again, and go on from here.
-  init(resetAt place: Int64) {
+  init(resetAt place: LogPlace) {
     let cursor = FeedCursor(place: place).text
     self.place = place
     self.cursor = cursor
@@ -97,16 +97,21 @@ public struct FeedEvent: Sendable, Hashable {
 
 /// A place in the course of events, as a text that means nothing to who passes it back.
 struct FeedCursor {
-  let place: Int64
+  let place: LogPlace
 
-  init(place: Int64) { self.place = place }
+  init(place: LogPlace) { self.place = place }
 
+  /// - Parameter text: `e`, the row's number, and where it has one that of its transaction behind a dot, to base 36.
   init(_ text: String) throws(Refusal) {
-    guard text.hasPrefix("e"), text.utf8.count <= 20, let place = Int64(text.dropFirst(), radix: 36), place >= 0 else {
-      throw Refusal(.invalidCursor, .invalidCursor, field: "cursor")
-    }
-    self.place = place
+    let numbers = text.dropFirst().split(separator: ".", omittingEmptySubsequences: false).map { Int64($0, radix: 36) }
+    guard text.hasPrefix("e"), text.utf8.count <= 40, numbers.count <= 2, let row = numbers[0], row >= 0,
+      let transaction = numbers.count == 2 ? numbers[1] : 0, transaction >= 0
+    else { throw Refusal(.invalidCursor, .invalidCursor, field: "cursor") }
+    place = LogPlace(transaction: transaction, row: row)
   }
 
-  var text: String { "e" + String(place, radix: 36) }
+  var text: String {
+    let row = "e" + String(place.row, radix: 36)
+    return place.transaction == 0 ? row : row + "." + String(place.transaction, radix: 36)
+  }
 }

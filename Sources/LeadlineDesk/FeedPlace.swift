@@ -1,16 +1,20 @@
+import LeadlineStore
+
 /// Where a reader stands in the course of events, and what it has yet to be given.
 ///
 /// Up to `live` events come out of the log, behind it out of the buffer that live events fill. A reader whose buffer is
 /// full loses its place: `live` moves on, and it reads the log until it has caught up.
 struct FeedPlace {
   /// The last place given out, or read out of the log.
-  private(set) var place: Int64
+  private(set) var place: LogPlace
   /// Events up to here come out of the log.
-  private(set) var live: Int64
+  private(set) var live: LogPlace
   private var buffer: [FeedEvent] = []
   /// What came out of the log and has not been given out yet.
   private var history: [FeedEvent] = []
   private var replayed = 0
+  /// What had happened before a reader without a cursor came.
+  private let begin: LogMoment?
   private(set) var isEnded = false
   private var waiting: CheckedContinuation<Void, Never>?
 
@@ -20,16 +24,19 @@ struct FeedPlace {
   /// - Parameters:
   ///   - seen: the last event the reader had; `nil` for one that begins now.
   ///   - live: how far events have been handed out.
-  ///   - last: the end of the log. A cursor beyond it is of another database, as of one before a restore.
-  init(_ timelines: [Int64]?, after seen: Int64?, live: Int64, last: Int64) {
+  ///   - moment: what has happened by now, also if it has not been handed out yet.
+  init(_ timelines: [Int64]?, after seen: LogPlace?, live: LogPlace, at moment: LogMoment) {
     self.timelines = timelines
-    // What is committed has happened, also if it has not been handed out yet.
-    let now = max(live, last)
-    let isLost = (seen ?? 0) > now
-    place = isLost ? now : seen ?? now
+    let now = max(live, moment.settled)
+    let isLost = seen.map(moment.isBehind) ?? false
+    place = isLost ? moment.settled : seen ?? moment.settled
     self.live = now
-    if isLost { history = [FeedEvent(resetAt: now)] }
+    begin = seen == nil || isLost ? moment : nil
+    if isLost { history = [FeedEvent(resetAt: moment.settled)] }
   }
+
+  /// Whether something belongs to what happens from the reader's beginning on.
+  func isNew(_ place: LogPlace) -> Bool { begin.map { !$0.has(place) } ?? true }
 
   mutating func follow(_ timeline: Int64) {
     if let timelines, !timelines.contains(timeline) { self.timelines = timelines + [timeline] }
@@ -37,7 +44,7 @@ struct FeedPlace {
 
   enum Step {
     case event(FeedEvent)
-    case replay(after: Int64)
+    case replay(after: LogPlace)
     case wait, ended
   }
 
@@ -56,7 +63,7 @@ struct FeedPlace {
   ///
   /// - Returns: who waits for it.
   mutating func receive(_ event: FeedEvent) -> CheckedContinuation<Void, Never>? {
-    guard !isEnded, event.place > live else { return nil }
+    guard !isEnded, event.place > live, isNew(event.place) else { return nil }
     if buffer.count >= FeedSubscription.capacity {
       live = event.place
       buffer = []
@@ -68,7 +75,7 @@ struct FeedPlace {
   }
 
   /// Takes in a piece of the log; after too much of it, the reader is told to read anew.
-  mutating func takeIn(_ events: [FeedEvent], count: Int, upTo reached: Int64) {
+  mutating func takeIn(_ events: [FeedEvent], count: Int, upTo reached: LogPlace) {
     replayed += count
     guard replayed <= FeedSubscription.replayLimit else {
       replayed = 0

@@ -72,14 +72,15 @@ public final class FeedSubscription: AsyncSequence, AsyncIteratorProtocol, Senda
   }
 
   /// Reads the log up to where live events begin.
-  private func replay(after place: Int64) async throws {
+  private func replay(after place: LogPlace) async throws {
     let (timelines, live) = state.withLock { ($0.timelines, $0.live) }
     let changes = try await store.read { session in
       if let timelines { return try session.changes(after: place, on: timelines, limit: 200) }
       return try session.changes(after: place, limit: 200)
     }
-    let events = changes.prefix { $0.id <= live }.filter { $0.isSeen(by: person) }.compactMap(FeedEvent.init)
-    let reached = changes.last.map { Swift.min($0.id, live) }
+    let new = state.withLock { state in changes.prefix { $0.place <= live }.filter { state.isNew($0.place) } }
+    let events = new.filter { $0.isSeen(by: person) }.compactMap(FeedEvent.init)
+    let reached = changes.last.map { Swift.min($0.place, live) }
     state.withLock {
       $0.takeIn(Array(events), count: changes.count, upTo: changes.count < 200 ? live : reached ?? live)
     }

@@ -27,6 +27,14 @@ struct ImportPiece: Sendable {
     }
   }
 
+  /// What came of a piece.
+  struct Written: Sendable {
+    let counts: Counts
+    let rows: Int
+    /// How long it took, with the time in which it waited for others.
+    let time: Duration
+  }
+
   let rows: [Row]
   let problems: [RowProblem]
   /// `nil` for a dry run, which writes nothing.
@@ -36,47 +44,86 @@ struct ImportPiece: Sendable {
   let actor: Actor
   let isLast: Bool
 
-  func store(in session: any Session) throws -> Counts {
-    var counts = counts
-    for row in rows { try store(row, &counts, in: session) }
-    guard var progress else { return counts }
+  /// What a piece knows while it is being written.
+  private struct State {
+    var counts: Counts
+    /// The leads that are there already, by the keys of their e-mail addresses.
+    var known: [String: Int64]
+    /// Those that are to be made, and the keys of their addresses.
+    var batch = LeadBatch()
+    var coming: Set<String> = []
+  }
+
+  func store(in store: Store) async throws -> Written {
+    let began = ContinuousClock.now
+    let counts = try await store.write { try self.store(in: $0) }
+    return Written(counts: counts, rows: rows.count + problems.count, time: .now - began)
+  }
+
+  private func store(in session: any Session) throws -> Counts {
+    // Two imports at once do not make the same lead twice. What is held is held before anything is written.
+    try session.lock(.customers)
+    let keys = onDuplicate == .create ? [] : Set(rows.compactMap(\.emailKey))
+    var state = State(counts: counts, known: try session.leads(withEmailKeys: keys))
+    if onDuplicate == .update { try session.lock(state.known.values.map(RecordReference.lead)) }
+    for row in rows { try store(row, &state, in: session) }
+    try make(&state, in: session)
+    if let progress { try store(progress, state.counts, in: session) }
+    return state.counts
+  }
+
+  private func store(_ progress: Import, _ counts: Counts, in session: any Session) throws {
     for problem in problems {
       try session.insertImportError(
         .init(line: Int64(problem.line), reason: problem.reason.text(in: actor.language), cells: problem.raw),
         of: progress.id)
     }
+    var progress = progress
     progress.created = counts.created
     progress.updated = counts.updated
     progress.skipped = counts.skipped
     if isLast { progress.finishedAt = session.now }
     try session.store(progress)
-    return counts
   }
 
-  private func store(_ row: Row, _ counts: inout Counts, in session: any Session) throws {
-    let known = try row.fields[.email]?.text.flatMap { try session.leads(withEmail: $0).first }
-    if known == nil, onDuplicate != .create, let key = row.emailKey, counts.pretended.contains(key) {
-      if onDuplicate == .skip { counts.skipped += 1 } else { counts.updated += 1 }
+  private func store(_ row: Row, _ state: inout State, in session: any Session) throws {
+    guard onDuplicate != .create, let key = row.emailKey else { return add(row, &state) }
+    if state.counts.pretended.contains(key) { return pass(row, &state) }
+    if state.coming.contains(key), onDuplicate == .update { try make(&state, in: session) }
+    if let lead = state.known[key], onDuplicate == .update {
+      let didChange = try fill(lead, with: row, in: session)
+      if didChange { state.counts.updated += 1 } else { state.counts.skipped += 1 }
+    } else if state.known[key] != nil || state.coming.contains(key) {
+      state.counts.skipped += 1
+    } else {
+      add(row, &state)
+    }
+  }
+
+  /// Passes over a row whose lead a dry run has only pretended to make.
+  private func pass(_ row: Row, _ state: inout State) {
+    if onDuplicate == .skip { state.counts.skipped += 1 } else { state.counts.updated += 1 }
+  }
+
+  private func add(_ row: Row, _ state: inout State) {
+    state.counts.created += 1
+    guard progress != nil else {
+      if let key = row.emailKey { state.counts.pretended.insert(key) }
       return
     }
-    switch (known, onDuplicate) {
-    case (_?, .skip): counts.skipped += 1
-    case (let lead?, .update):
-      let didChange = try fill(lead, with: row, in: session)
-      if didChange { counts.updated += 1 } else { counts.skipped += 1 }
-    case (nil, _), (_, .create):
-      try create(row, in: session)
-      counts.created += 1
-      if progress == nil, let key = row.emailKey { counts.pretended.insert(key) }
-    }
+    state.batch.add(row.fields, note: note(row.note))
+    if let key = row.emailKey { state.coming.insert(key) }
   }
 
-  private func create(_ row: Row, in session: any Session) throws {
-    guard let progress else { return }
-    let journal = Journal(session, by: actor, verb: .new)
-    let id = try journal.insertLead(row.fields, owner: nil, team: actor.person.team, importing: progress.id)
-    try leave(row.note, on: id, journal)
-    try session.note(command: journal.command, ofImport: progress.id)
+  /// Makes the leads that have gathered.
+  private func make(_ state: inout State, in session: any Session) throws {
+    guard let progress, !state.batch.isEmpty else { return }
+    try state.batch.store(in: session, by: actor, ofImport: progress.id)
+    if onDuplicate == .update {
+      state.known.merge(try session.leads(withEmailKeys: state.coming)) { old, _ in old }
+    }
+    state.batch = LeadBatch()
+    state.coming = []
   }
 
   /// Fills what is empty on a lead that is there already; a closed one is left alone.
@@ -93,10 +140,10 @@ struct ImportPiece: Sendable {
     return true
   }
 
-  private func leave(_ note: String, on lead: Int64, _ journal: Journal) throws {
-    guard !note.isEmpty, let access = try journal.session.access(.lead(lead)) else { return }
-    var draft = Draft(kind: .note, body: note)
+  private func note(_ text: String) -> Draft? {
+    guard !text.isEmpty else { return nil }
+    var draft = Draft(kind: .note, body: text)
     draft.details.event = "import"
-    _ = try journal.append(draft, to: access)
+    return draft
   }
 }

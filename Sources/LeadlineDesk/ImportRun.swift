@@ -16,8 +16,12 @@ struct ImportRun {
   private var done: Int64 = 0
   private var line: Int64 = 0
 
-  /// As many rows as are written well within 20 ms.
-  private static let pieceSize = 50
+  /// How many rows the next piece has: what was written in time the last time.
+  private var pieceSize = 50
+
+  /// How long others may have to wait for a piece to be written.
+  private static let pieceTime: Duration = .milliseconds(20)
+  private static let pieceSizes = 10...2_000
 
   init(_ request: ImportRequest, _ mapping: HeaderMapping, _ reader: FieldReader, _ actor: Actor) {
     self.request = request
@@ -43,7 +47,7 @@ struct ImportRun {
     report.rowsRead = interrupted.rowsRead
   }
 
-  var isPieceFull: Bool { rows.count + problems.count >= Self.pieceSize }
+  var isPieceFull: Bool { rows.count + problems.count >= pieceSize }
 
   /// Takes a row in.
   ///
@@ -107,7 +111,10 @@ struct ImportRun {
       actor: actor, isLast: isLast)
   }
 
-  mutating func stored(_ counts: ImportPiece.Counts) {
+  mutating func stored(_ written: ImportPiece.Written) {
+    let counts = written.counts
+    let fitting = Double(written.rows) * (Self.pieceTime / max(written.time, .microseconds(1)))
+    pieceSize = min(max(Int(fitting), Self.pieceSizes.lowerBound), pieceSize * 2, Self.pieceSizes.upperBound)
     report.created = counts.created
     report.updated = counts.updated
     report.skipped = counts.skipped

@@ -7,9 +7,11 @@ extension Store {
   ///
   /// The copy is one state of the database; it appears under its name only once it is whole and on the disk.
   ///
-  /// - Throws: ``StoreError/cannotOpen(_:)`` if the file exists already or cannot be written.
+  /// - Throws: ``StoreError/cannotOpen(_:)`` if the file exists already or cannot be written,
+  ///   ``StoreError/notAFile`` for a server, which has backups of its own.
   public func backup(to file: String) async throws {
-    try await Task.detached { [path] in try Self.copy(path, to: file) }.value
+    guard let path = location.path else { throw StoreError.notAFile }
+    try await Task.detached { try Self.copy(path, to: file) }.value
   }
 
   /// Makes a database out of a backup.
@@ -33,7 +35,7 @@ extension Store {
   /// - Throws: ``StoreError/notADatabase(_:)`` by the name of the file.
   private static func problems(of backup: String) throws -> [String] {
     do {
-      return try inspect(backup)
+      return try SQLiteEngine.inspect(backup)
     } catch StoreError.notADatabase {
       throw StoreError.notADatabase(backup)
     }

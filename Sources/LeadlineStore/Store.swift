@@ -1,43 +1,55 @@
 import Foundation
-import GRDB
 public import Leadline
 import Synchronization
 
 /// The memory of Leadline: everything that was ever said and done, in one database.
 ///
-/// Writes go through ``write(_:)``, one after another and durable when it returns; reads run beside them.
+/// Writes go through ``write(_:)``, each done wholly or not at all and durable when it returns; reads run beside them.
+/// The database is a file of this machine or a PostgreSQL server that many share: what holds here holds for both.
 public final class Store: Sendable {
-  /// The path of the file.
-  public let path: String
-  private let writer: SQLiteWriter
-  private let readers: SQLiteReaders
-  private let queue: DatabaseQueue
+  public let location: DatabaseLocation
+  let engine: any StoreEngine
   private let observer: Observer
 
-  /// Opens a database file, making it, or bringing its schema up to date, as needed.
+  /// Opens a database, making it, or bringing its schema up to date, as needed.
   ///
   /// - Parameters:
-  ///   - path: where the file is, or shall be.
-  ///   - readDeadline: how long a read on a reader thread may take.
+  ///   - location: where it is, or shall be.
+  ///   - readDeadline: how long a read through ``read(_:)`` may take.
+  ///   - isCopyTarget: whether a copy that is not finished may be gone on with; nothing else is done with such a database.
   ///   - clock: tells the time; another one only in tests.
-  /// - Throws: ``StoreError/newerSchema(found:known:)`` for a file of a newer Leadline, ``StoreError/notADatabase(_:)``
-  ///   for something else, ``StoreError/cannotOpen(_:)`` where it cannot be reached.
+  /// - Throws: ``StoreError/newerSchema(found:known:)`` for a database of a newer Leadline,
+  ///   ``StoreError/unfinishedCopy(of:)`` for half of one,
+  ///   ``StoreError/notADatabase(_:)`` for something else, ``StoreError/cannotOpen(_:)`` or
+  ///   ``StoreError/unreachable(_:)`` where it cannot be reached.
   public init(
-    path: String, readDeadline: Duration = .seconds(10), clock: @escaping @Sendable () -> Timestamp = { .now }
-  ) throws {
-    self.path = path
+    at location: DatabaseLocation, postgres settings: PostgresSettings = .init(), readDeadline: Duration = .seconds(10),
+    isCopyTarget: Bool = false, clock: (@Sendable () -> Timestamp)? = nil
+  ) async throws {
+    self.location = location
     let observer = Observer()
     self.observer = observer
-    do {
-      queue = try Self.openWriter(path, clock)
-    } catch {
-      if case .notADatabase = StoreError(error) { throw StoreError.notADatabase(path) }
-      throw StoreError(error)
+    switch location {
+    case .file(let path):
+      engine = try SQLiteEngine(path: path, readDeadline: readDeadline, clock: clock ?? { .now }) {
+        observer.call($0, isOthers: $1)
+      }
+    case .server(let url):
+      engine = try await PostgresEngine(url, settings, readDeadline: readDeadline, clock: clock) {
+        observer.call($0, isOthers: $1)
+      }
     }
-    readers = SQLiteReaders(
-      path: path, configuration: Self.readerConfiguration, deadline: readDeadline, clock: clock)
-    writer = SQLiteWriter(queue, clock: clock) { observer.call($0, isOthers: $1) }
-    writer.start()
+    if !isCopyTarget, let source = try await engine.read(CopyMark.source) {
+      engine.close()
+      throw StoreError.unfinishedCopy(of: source)
+    }
+  }
+
+  /// Opens a database file.
+  public convenience init(
+    path: String, readDeadline: Duration = .seconds(10), clock: (@Sendable () -> Timestamp)? = nil
+  ) async throws {
+    try await self.init(at: .file(path), readDeadline: readDeadline, clock: clock)
   }
 
   /// Changes the memory in one transaction that is on the disk when this returns.
@@ -45,47 +57,52 @@ public final class Store: Sendable {
   /// The closure may run more than once: it touches nothing but its session. What it throws is thrown here, and what
   /// it did before is taken back.
   ///
-  /// - Throws: ``StoreError/busy`` when too many writes wait, ``StoreError/diskFull``, and what the closure throws.
+  /// - Throws: ``StoreError/busy`` when too many writes wait, ``StoreError/diskFull``, ``StoreError/unreachable(_:)``,
+  ///   and what the closure throws.
   public func write<Value: Sendable>(
     _ body: @escaping @Sendable (any Session) throws -> Value
   ) async throws -> Value {
-    let result: Result<Value, any Error> = await withCheckedContinuation { continuation in
-      let write = AwaitedWrite(body, continuation)
-      do { try writer.enqueue(write) } catch { continuation.resume(returning: .failure(error)) }
-    }
-    return try result.get()
+    try await engine.write(body)
   }
 
-  /// Reads on the caller's thread. Only for keyset reads of at most 200 rows.
-  public func glance<Value>(snapshot: Bool = false, _ body: (any Session) throws -> Value) throws -> Value {
-    try readers.glance(isSnapshot: snapshot, body)
+  /// Looks something up: only for keyset reads of at most 200 rows.
+  ///
+  /// SQLite answers on the caller's thread, within microseconds and without a hop; a server is asked over a network, and
+  /// keeps no thread of the caller's waiting.
+  ///
+  /// - Parameter snapshot: whether all its statements must see the same state.
+  public func glance<Value: Sendable>(
+    snapshot: Bool = false, _ body: @escaping @Sendable (any Session) throws -> Value
+  ) async throws -> Value {
+    try await engine.glance(isSnapshot: snapshot, body)
   }
 
-  /// Reads one state of the whole memory on a reader thread, for at most ten seconds.
+  /// Reads one state of the whole memory on a thread for long reads, for at most ten seconds.
   ///
   /// - Throws: ``StoreError/tooSlow`` after that, ``StoreError/busy`` when too many reads wait.
   public func read<Value: Sendable>(
     _ body: @escaping @Sendable (any Session) throws -> Value
   ) async throws -> Value {
-    try await readers.read(body)
+    try await engine.read(body)
   }
 
-  /// Has a closure called on the writer's thread after each commit, of this process or another on the same file.
+  /// Has a closure called after each commit, of this process or another on the same database, on one thread.
   ///
   /// - Parameter body: is told, too, whether another process has committed since the last time.
   public func observe(_ body: @escaping @Sendable (_ session: any Session, _ isOthers: Bool) -> Void) {
     observer.set(body)
   }
 
-  /// How many writes wait.
-  public var waitingWrites: Int { writer.waiting }
+  /// Looks for damage: in the file, and in what must always hold between rows.
+  ///
+  /// - Returns: a sentence for each problem; empty if all is well.
+  public func check() async throws -> [String] { try await engine.check() }
 
-  /// Finishes the writes that wait and closes the file.
-  public func close() {
-    writer.close()
-    readers.close()
-    try? queue.close()
-  }
+  /// How many writes wait.
+  public var waitingWrites: Int { engine.waitingWrites }
+
+  /// Finishes the writes that wait and closes the database.
+  public func close() { engine.close() }
 
   /// Who is told of commits.
   private final class Observer: Sendable {

@@ -1,11 +1,12 @@
+import Engines
 import Leadline
 import LeadlineChat
 import LeadlineDesk
 import Testing
 
 struct AftermathTests {
-  @Test func `who answered reads what came of it`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `who answered reads what came of it`(engine: Engine) async throws {
+    let house = try await House(engine)
     let john = house.terminal(try await house.person("john"))
     let maria = house.terminal(try await house.person("maria", role: .colleague), "terminal:2")
     for line in ["/new Bar", "/ask who?"] { try await john.say(line) }
@@ -17,8 +18,10 @@ struct AftermathTests {
     #expect(try await maria.say("/missed").text == "You have missed nothing.")
   }
 
-  @Test func `whoever takes back a qualify on the opportunity stands on the lead again`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `whoever takes back a qualify on the opportunity stands on the lead again`(
+    engine: Engine
+  ) async throws {
+    let house = try await House(engine)
     let john = house.terminal(try await house.person("john"))
     for line in ["/new Bar", "/qualify", "/show O-1"] { try await john.say(line) }
     #expect(try await john.say("/undo").lead == 1)

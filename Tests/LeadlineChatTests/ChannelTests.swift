@@ -1,3 +1,4 @@
+import Engines
 import Leadline
 import LeadlineChat
 import LeadlineDesk
@@ -6,13 +7,14 @@ import Testing
 
 /// Channels that several people share.
 struct ChannelTests {
-  @Test(arguments: [
-    "/lead hello", "hello there", "/lead qualfy 1", "/note hello", "/qualify", "/disqualify lost", "//hello",
-    "/etc/hosts",
-    "/lead", "/show", "/timeline", "#1",
-  ])
-  func `who may not see the linked lead is not told its number`(line: String) async throws {
-    let house = try House()
+  @Test(
+    arguments: Engine.each([
+      "/lead hello", "hello there", "/lead qualfy 1", "/note hello", "/qualify", "/disqualify lost", "//hello",
+      "/etc/hosts",
+      "/lead", "/show", "/timeline", "#1",
+    ]))
+  func `who may not see the linked lead is not told its number`(line: String, engine: Engine) async throws {
+    let house = try await House(engine)
     let north = try await house.store.write { try $0.insertTeam(named: "north") }
     let south = try await house.store.write { try $0.insertTeam(named: "south") }
     let john = house.terminal(try await house.person("john", team: north))
@@ -32,8 +34,10 @@ struct ChannelTests {
     #expect(said.lead == 20 && said.visibility == .private)
   }
 
-  @Test func `what everybody was told is taken back before everybody`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `what everybody was told is taken back before everybody`(engine: Engine)
+    async throws
+  {
+    let house = try await House(engine)
     let john = house.terminal(try await house.person("john"))
     try await john.say("/new One", channel: "C")
     try await john.say("/open #1", channel: "C")
@@ -47,8 +51,10 @@ struct ChannelTests {
     #expect(try await john.say("/undo #1", channel: "D").visibility == .private)
   }
 
-  @Test func `nothing but opening makes a record the one that a channel is about`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `nothing but opening makes a record the one that a channel is about`(
+    engine: Engine
+  ) async throws {
+    let house = try await House(engine)
     let john = house.terminal(try await house.person("john"))
     let maria = house.terminal(try await house.person("maria"))
     try await john.say("/new One", channel: "C")
@@ -62,8 +68,10 @@ struct ChannelTests {
     #expect(try await john.say("/note signed").lead == 2)
   }
 
-  @Test func `behind a chat's own slash plain text is a post, and everybody there sees it`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `behind a chat's own slash plain text is a post, and everybody there sees it`(
+    engine: Engine
+  ) async throws {
+    let house = try await House(engine)
     let john = house.terminal(try await house.person("john"))
     try await john.say("/new One", channel: "C")
     #expect(try await john.say("/lead hello there", channel: "C").ask?.argument == "lead")

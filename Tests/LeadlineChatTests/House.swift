@@ -1,3 +1,4 @@
+import Engines
 import Foundation
 import Leadline
 import LeadlineChat
@@ -15,11 +16,11 @@ final class House: Sendable {
   private let folder: URL
   private let time: Time
 
-  init() throws {
+  init(_ engine: Engine = .sqlite) async throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "leadline-chat-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    store = try Store(path: folder.appending(path: "leadline.sqlite").path)
-    desk = try Desk(store: store)
+    store = try await Store(at: engine.location(in: folder))
+    desk = try await Desk(store: store)
     time = Time()
     chat = Chat(desk: desk, logger: logger) { [time] in time.now.withLock { $0 } }
   }
@@ -90,5 +91,5 @@ struct Talk: Sendable {
     }
   }
 
-  func lead(_ id: Int64) throws -> Lead? { try house.store.glance { try $0.lead(id) } }
+  func lead(_ id: Int64) async throws -> Lead? { try await house.store.glance { try $0.lead(id) } }
 }

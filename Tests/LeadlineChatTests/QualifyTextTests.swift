@@ -1,13 +1,15 @@
+import Engines
 import Leadline
 import LeadlineChat
 import LeadlineDesk
 import Testing
 
 struct QualifyTextTests {
-  @Test func `what stays linked is not said to be created, and who has no opportunity is told how to get one`()
+  @Test(arguments: Engine.available)
+  func `what stays linked is not said to be created, and who has no opportunity is told how to get one`(engine: Engine)
     async throws
   {
-    let house = try House()
+    let house = try await House(engine)
     let john = house.terminal(try await house.person("john"))
     for line in ["/new N", "/qualify #1", "/reactivate #1"] { try await john.say(line) }
     #expect(try await john.say("/qualify #1").text?.contains("3. no new opportunity; O-1 stays as it is") == true)

@@ -1,3 +1,4 @@
+import Engines
 import Crypto
 import Curl
 import Foundation
@@ -26,21 +27,21 @@ struct SlackTests {
     await slack.answer(body: Array(body.utf8), timestamp: time, signature: Self.sign(body, at: time))
   }
 
-  @Test func `Slack's own example of a signature is valid`() async throws {
+  @Test(arguments: Engine.available) func `Slack's own example of a signature is valid`(engine: Engine) async throws {
     let body =
       "token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow&channel_id=G8PSS9T3V"
       + "&channel_name=foobar&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect&text="
       + "&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554%2F96rGlfmibIGlgcZRskXaIFfN"
       + "&trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c"
-    let reply = await slack(try House()).answer(
+    let reply = await slack(try await House(engine)).answer(
       body: Array(body.utf8), timestamp: "1531420618",
       signature: "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503")
     #expect(reply.status == 200)
     #expect(String(decoding: reply.body, as: UTF8.self).contains(#""response_type":"ephemeral""#))
   }
 
-  @Test func `wrong, missing and old signatures are refused`() async throws {
-    let slack = slack(try House())
+  @Test(arguments: Engine.available) func `wrong, missing and old signatures are refused`(engine: Engine) async throws {
+    let slack = slack(try await House(engine))
     let body = "command=%2Fwhoami&user_id=U1"
     let good = Self.sign(body, at: "1531420618")
     let wrong: [(String?, String?)] = [
@@ -60,23 +61,26 @@ struct SlackTests {
     #expect(changed.status == 401)
   }
 
-  @Test(arguments: [
-    "a=%", "a=%zz", "a=%ff%fe", "user_id=U1", "command=x&user_id=U1", "command=%2Fx&command=%2Fx&user_id=U",
-  ])
-  func `what is no slash command is malformed`(body: String) async throws {
-    #expect(await send(body, to: slack(try House())).status == 400)
+  @Test(
+    arguments: Engine.each([
+      "a=%", "a=%zz", "a=%ff%fe", "user_id=U1", "command=x&user_id=U1", "command=%2Fx&command=%2Fx&user_id=U",
+    ]))
+  func `what is no slash command is malformed`(body: String, engine: Engine) async throws {
+    #expect(await send(body, to: slack(try await House(engine))).status == 400)
   }
 
-  @Test func `Slack's check of the certificate is answered`() async throws {
-    let slack = slack(try House())
+  @Test(arguments: Engine.available) func `Slack's check of the certificate is answered`(engine: Engine) async throws {
+    let slack = slack(try await House(engine))
     #expect(await slack.answer(body: Array("ssl_check=1&token=x".utf8), timestamp: nil, signature: nil).status == 200)
     let both = await slack.answer(
       body: Array("ssl_check=1&command=%2Fqualify&user_id=U1".utf8), timestamp: nil, signature: nil)
     #expect(both.status == 401)
   }
 
-  @Test func `people link themselves and qualify, both ways, once`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `people link themselves and qualify, both ways, once`(engine: Engine)
+    async throws
+  {
+    let house = try await House(engine)
     let john = house.terminal(try await house.person("john"))
     let slack = slack(house)
     try await john.say("/new One <b> & @channel")
@@ -91,14 +95,14 @@ struct SlackTests {
     #expect(
       await send("command=%2Flead&text=qualify+2&user_id=U1&channel_id=C", to: slack).text.contains("Lead #2 qualified")
     )
-    #expect(try john.lead(2)?.state == .qualified)
+    #expect(try await john.lead(2)?.state == .qualified)
     _ = await send("command=%2Flead&text=open+2&user_id=U1&channel_id=C", to: slack)
     let told = await send("command=%2Fwin&text=&user_id=U1&channel_id=C", to: slack)
     #expect(told.text.contains(#""response_type":"in_channel""#))
   }
 
-  @Test func `what Slack made of a text is undone`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `what Slack made of a text is undone`(engine: Engine) async throws {
+    let house = try await House(engine)
     let maria = try await house.person("maria")
     try await house.link("slack:U1", to: try await house.person("john"))
     try await house.link("slack:U2", to: maria)
@@ -110,8 +114,9 @@ struct SlackTests {
     #expect(try await talk.bodies(.lead(1)) == ["@maria 3 < 4 & https://a.example"])
   }
 
-  @Test func `what takes longer is posted to the response_url`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `what takes longer is posted to the response_url`(engine: Engine) async throws
+  {
+    let house = try await House(engine)
     try await house.link("slack:U1", to: try await house.person("john"))
     let server = try await OneRequestServer()
     let url = "http%3A%2F%2F127.0.0.1%3A\(server.port)%2Fcommands%2F1"
@@ -132,20 +137,23 @@ struct MattermostTests {
     MattermostCommands(chat: house.chat, desk: house.desk, token: "one, two", logger: house.logger)
   }
 
-  @Test(arguments: [
-    ("Token one", "user_id=u1&command=%2Fwhoami", 200), ("Token two", "user_id=u1&command=%2Fwhoami", 200),
-    (nil, "token=two&user_id=u1&command=%2Fwhoami", 200), (nil, "user_id=u1&command=%2Fwhoami", 401),
-    ("Token three", "token=one&user_id=u1&command=%2Fwhoami", 401), ("Bearer one", "user_id=u1&command=%2Fx", 401),
-    ("Token ", "user_id=u1&command=%2Fwhoami", 401), ("Token one, two", "user_id=u1&command=%2Fx", 401),
-    ("Token one", "user_id=u1", 400), ("Token one", "%", 400),
-  ])
-  func `only who has a token is answered`(authorization: String?, body: String, status: Int) async throws {
-    let reply = await mattermost(try House()).answer(body: Array(body.utf8), authorization: authorization)
+  @Test(
+    arguments: Engine.each([
+      ("Token one", "user_id=u1&command=%2Fwhoami", 200), ("Token two", "user_id=u1&command=%2Fwhoami", 200),
+      (nil, "token=two&user_id=u1&command=%2Fwhoami", 200), (nil, "user_id=u1&command=%2Fwhoami", 401),
+      ("Token three", "token=one&user_id=u1&command=%2Fwhoami", 401), ("Bearer one", "user_id=u1&command=%2Fx", 401),
+      ("Token ", "user_id=u1&command=%2Fwhoami", 401), ("Token one, two", "user_id=u1&command=%2Fx", 401),
+      ("Token one", "user_id=u1", 400), ("Token one", "%", 400),
+    ]))
+  func `only who has a token is answered`(authorization: String?, body: String, status: Int, engine: Engine)
+    async throws
+  {
+    let reply = await mattermost(try await House(engine)).answer(body: Array(body.utf8), authorization: authorization)
     #expect(reply.status == status)
   }
 
-  @Test func `people link themselves and qualify`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `people link themselves and qualify`(engine: Engine) async throws {
+    let house = try await House(engine)
     let john = house.terminal(try await house.person("john"))
     let mattermost = mattermost(house)
     try await john.say("/new One @all")

@@ -1,3 +1,4 @@
+import Engines
 import Foundation
 import Leadline
 import LeadlineChat
@@ -38,8 +39,10 @@ import Testing
     return "/login \(try await house.desk.makeToken(for: person))"
   }
 
-  @Test func `one signs in, then each line has its reply, in order`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `one signs in, then each line has its reply, in order`(engine: Engine)
+    async throws
+  {
+    let house = try await House(engine)
     let login = try await signedIn(house)
     try await serving(house) { port in
       try await SocketClient.connect(.port(port)) { (client: inout SocketClient) async throws in
@@ -57,8 +60,10 @@ import Testing
     }
   }
 
-  @Test func `who follows is told when the log can't be read on`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `who follows is told when the log can't be read on`(engine: Engine)
+    async throws
+  {
+    let house = try await House(engine)
     let login = try await signedIn(house)
     try await house.terminal(try await house.person("maria")).say("/new One")
     try await house.store.write { _ = try $0.execute("UPDATE change SET kind = 'unheard of'") }
@@ -74,8 +79,10 @@ import Testing
     }
   }
 
-  @Test func `rubbish gets a clear reply, and the next line is served`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `rubbish gets a clear reply, and the next line is served`(engine: Engine)
+    async throws
+  {
+    let house = try await House(engine)
     let login = try await signedIn(house)
     try await serving(house) { port in
       try await SocketClient.connect(.port(port)) { (client: inout SocketClient) async throws in
@@ -104,8 +111,10 @@ import Testing
     }
   }
 
-  @Test func `five wrong tokens end the connection, and so does saying nothing`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `five wrong tokens end the connection, and so does saying nothing`(
+    engine: Engine
+  ) async throws {
+    let house = try await House(engine)
     var limits = ChatSocket.Limits()
     limits.login = .seconds(2)
     try await serving(house, limits: limits) { port in
@@ -120,8 +129,10 @@ import Testing
     }
   }
 
-  @Test func `events follow what happens, and begin again where one was`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `events follow what happens, and begin again where one was`(engine: Engine)
+    async throws
+  {
+    let house = try await House(engine)
     let login = try await signedIn(house)
     let maria = house.terminal(try await house.person("maria"))
     try await maria.say("/new One")
@@ -147,8 +158,10 @@ import Testing
     }
   }
 
-  @Test func `a reader that does not read is dropped, and disturbs nobody`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `a reader that does not read is dropped, and disturbs nobody`(engine: Engine)
+    async throws
+  {
+    let house = try await House(engine)
     let login = try await signedIn(house)
     let maria = house.terminal(try await house.person("maria"))
     try await maria.say("/new One")
@@ -176,8 +189,10 @@ import Testing
     }
   }
 
-  @Test func `200 people talk at once, and who is too many is told so`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `200 people talk at once, and who is too many is told so`(engine: Engine)
+    async throws
+  {
+    let house = try await House(engine)
     let login = try await signedIn(house)
     var limits = ChatSocket.Limits()
     limits.connections = 200
@@ -206,11 +221,13 @@ import Testing
         try await group.waitForAll()
       }
     }
-    #expect(try house.store.glance { try $0.lead(200) } != nil)
+    #expect(try await house.store.glance { try $0.lead(200) } != nil)
   }
 
-  @Test func `a Unix socket is the owner's alone, and a stale one is replaced`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `a Unix socket is the owner's alone, and a stale one is replaced`(
+    engine: Engine
+  ) async throws {
+    let house = try await House(engine)
     let login = try await signedIn(house)
     let path = FileManager.default.temporaryDirectory.appending(path: "leadline-\(UUID().uuidString.prefix(8)).sock")
       .path
@@ -241,9 +258,10 @@ import Testing
     unlink(path)
   }
 
-  @Test(arguments: ["0.0.0.0:7070", "example.com:7070", "[::]:1", "127.evil.example:1", "nonsense", "unix:"])
-  func `it does not listen beyond this machine unasked`(address: String) throws {
-    let house = try House()
+  @Test(
+    arguments: Engine.each(["0.0.0.0:7070", "example.com:7070", "[::]:1", "127.evil.example:1", "nonsense", "unix:"]))
+  func `it does not listen beyond this machine unasked`(address: String, engine: Engine) async throws {
+    let house = try await House(engine)
     #expect(throws: ChatSocketError.self) {
       try ChatSocket(desk: house.desk, chat: house.chat, address: address, logger: house.logger)
     }

@@ -1,3 +1,4 @@
+import Engines
 import Leadline
 import LeadlineChat
 import LeadlineDesk
@@ -5,8 +6,10 @@ import LeadlineStore
 import Testing
 
 struct SpeakerTests {
-  @Test func `a bot says who speaks, and speaks only for who is linked`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `a bot says who speaks, and speaks only for who is linked`(engine: Engine)
+    async throws
+  {
+    let house = try await House(engine)
     let john = try await house.person("john")
     let bot = house.holder(try await house.person("bridge", role: .bot))
     #expect(try await bot.say("/new One").error?.code == "user_required")
@@ -17,12 +20,12 @@ struct SpeakerTests {
     try await house.link("slack:U1", to: john)
     let made = try await bot.say("/new One", user: "slack:U1", channel: "C")
     #expect(made.lead == 1)
-    #expect(try bot.lead(1)?.ownerName == "john")
+    #expect(try await bot.lead(1)?.ownerName == "john")
     #expect(try await bot.say("/whoami", user: "slack:U1").text?.contains("through bridge") == true)
   }
 
-  @Test func `a code links an account, once`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `a code links an account, once`(engine: Engine) async throws {
+    let house = try await House(engine)
     let john = house.terminal(try await house.person("john"))
     let bot = house.holder(try await house.person("bridge", role: .bot))
     let text = try #require(try await john.say("/link").text)
@@ -35,8 +38,8 @@ struct SpeakerTests {
     #expect(try await john.say("/link \(code)").error?.code == "usage")
   }
 
-  @Test func `a person's token speaks for that person alone`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `a person's token speaks for that person alone`(engine: Engine) async throws {
+    let house = try await House(engine)
     let person = try await house.person("john")
     try await house.person("maria")
     let john = house.holder(person)
@@ -48,19 +51,21 @@ struct SpeakerTests {
     #expect(try await john.say("/whoami", user: "slack:U1").ok)
   }
 
-  @Test func `in a terminal on its own database anybody can be spoken for by name`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `in a terminal on its own database anybody can be spoken for by name`(
+    engine: Engine
+  ) async throws {
+    let house = try await House(engine)
     let john = house.terminal(try await house.person("john"))
     try await house.person("maria")
     try await john.say("/new One")
     #expect(try await john.say("I know them", user: "maria").entry != nil)
-    let entry = try house.store.glance { try $0.entry(.place(.init(record: .lead(1), position: 2))) }
+    let entry = try await house.store.glance { try $0.entry(.place(.init(record: .lead(1), position: 2))) }
     #expect(entry?.authorName == "maria")
     #expect(try await john.say("hello", user: "nobody").error?.code == "unknown_user")
   }
 
-  @Test func `replies are in the speaker's language`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `replies are in the speaker's language`(engine: Engine) async throws {
+    let house = try await House(engine)
     let anna = house.terminal(try await house.person("anna", language: .italian))
     #expect(try await anna.say("/nuovo Macchine per il bar").text?.hasPrefix("Lead #1 creato") == true)
     #expect(try await anna.say("/set budget=15.000").text == "#1 – Budget: 15.000,00 EUR.")

@@ -1,11 +1,12 @@
+import Engines
 import Leadline
 import LeadlineChat
 import LeadlineDesk
 import Testing
 
 struct TextTests {
-  @Test func `a card says what is known, in words`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `a card says what is known, in words`(engine: Engine) async throws {
+    let house = try await House(engine)
     let john = house.terminal(try await house.person("john", role: .manager))
     try await john.say("/new Coffee machines --company \"Bar Centrale\" --budget 15k --source \"Trade Show\"")
     let colleague = house.terminal(try await house.person("carl", role: .colleague), "terminal:2")
@@ -29,8 +30,8 @@ struct TextTests {
     #expect(try await john.say("/set rating=").text == "#1: Rating is empty now (was Hot).")
   }
 
-  @Test func `what is deleted says only that`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `what is deleted says only that`(engine: Engine) async throws {
+    let house = try await House(engine)
     let john = house.terminal(try await house.person("john"))
     try await john.say("/new One")
     try await john.say("/call --in hello")
@@ -39,8 +40,9 @@ struct TextTests {
     #expect(text.hasSuffix("@john  ☎ call (deleted)"), "\(text)")
   }
 
-  @Test func `a timeline stands newest first, replies under what they answer, changes folded`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available)
+  func `a timeline stands newest first, replies under what they answer, changes folded`(engine: Engine) async throws {
+    let house = try await House(engine)
     let john = house.terminal(try await house.person("john"))
     try await house.person("maria")
     try await john.say("/new One")
@@ -63,8 +65,10 @@ struct TextTests {
     #expect(lines[9].hasPrefix("#1.1"))
   }
 
-  @Test func `qualifying says what was made and what comes next`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `qualifying says what was made and what comes next`(engine: Engine)
+    async throws
+  {
+    let house = try await House(engine)
     let john = house.terminal(try await house.person("john"))
     try await john.say("/new One --company \"Bar Centrale\" --last-name Rossi --email a@barcentrale.example")
     #expect(
@@ -79,8 +83,10 @@ struct TextTests {
     #expect(try await john.say("/undo").text?.hasPrefix("/win is undone:") == true)
   }
 
-  @Test func `to whom it was lost stands on the card and on the timeline`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `to whom it was lost stands on the card and on the timeline`(engine: Engine)
+    async throws
+  {
+    let house = try await House(engine)
     let john = house.terminal(try await house.person("john"))
     try await john.say("/new One")
     try await john.say("/qualify")
@@ -89,8 +95,8 @@ struct TextTests {
     #expect(try await john.say("/timeline O-1").text?.contains("  Lost to: Rival") == true)
   }
 
-  @Test func `a contact without a name goes by its number`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `a contact without a name goes by its number`(engine: Engine) async throws {
+    let house = try await House(engine)
     let john = house.terminal(try await house.person("john"))
     try await john.say("/new One --email a@bar.example")
     try await john.say("/qualify")
@@ -98,16 +104,16 @@ struct TextTests {
     #expect(card.contains("\nContact: C-1\n"), "\(card)")
   }
 
-  @Test func `a list that goes on says so in its heading`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `a list that goes on says so in its heading`(engine: Engine) async throws {
+    let house = try await House(engine)
     let john = house.terminal(try await house.person("john"))
     for number in 1...51 { try await john.say("/new Lead \(number)") }
     #expect(try await john.say("/find").text?.hasPrefix("The first 50 leads:") == true)
     #expect(try await john.say("/find 51").text?.hasPrefix("1 lead:") == true)
   }
 
-  @Test func `every view has words in both languages`() async throws {
-    let house = try House()
+  @Test(arguments: Engine.available) func `every view has words in both languages`(engine: Engine) async throws {
+    let house = try await House(engine)
     let john = try await house.person("john", role: .manager)
     let anna = try await house.person("anna", role: .manager, language: .italian)
     for person in [john, anna] {

@@ -1,3 +1,4 @@
+import Engines
 import Leadline
 import LeadlineDesk
 import LeadlineStore
@@ -9,8 +10,10 @@ struct AskTests {
     return (experts, earlier)
   }
 
-  @Test func `a question finds who wrote about the company, the person or the industry`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a question finds who wrote about the company, the person or the industry`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     try await room.lead("One --company Contoso --website contoso.it")
     try await room.type("/note #1 nice people", as: "maria")
     try await room.type("/note #1 very nice", as: "maria")
@@ -24,8 +27,10 @@ struct AskTests {
     #expect(found.experts.map(\.entries) == [2, 1, 1])
   }
 
-  @Test func `what was asked before about the same company comes first of all`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `what was asked before about the same company comes first of all`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     try await room.lead("One --email a@contoso.it")
     try await room.type("/ask #1 who decides there?", as: "maria")
     let id = try await room.lead("Two --email a@contoso.it")
@@ -33,8 +38,10 @@ struct AskTests {
       asked(try await room.type("/ask #\(id) who decides?")).earlier.map(\.question.body) == ["who decides there?"])
   }
 
-  @Test func `what may not be seen leaks neither as question nor through experts`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `what may not be seen leaks neither as question nor through experts`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     try await room.lead("One --website contoso.it")
     try await room.type("/ask #1 who decides there?", as: "maria")
     try await room.restrict(1)
@@ -44,8 +51,10 @@ struct AskTests {
     #expect(found.earlier.isEmpty)
   }
 
-  @Test func `what was answered is shown with it, and that nobody knew`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `what was answered is shown with it, and that nobody knew`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     try await room.lead("One --company Contoso")
     try await room.type("/ask #1 who decides there?", as: "maria")
     for name in ["sam", "carl", "max", "ada"] { try await room.type("/reply #1.2 \(name) knows", as: name) }
@@ -59,8 +68,10 @@ struct AskTests {
     #expect(asked(try await room.type("/ask #\(id) once more?")).earlier.map(\.question.body).first == "who decides?")
   }
 
-  @Test func `the same customer is found by lead, opportunity, name, account, domain and person`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available)
+  func `the same customer is found by lead, opportunity, name, account, domain and person`(engine: Engine) async throws
+  {
+    let room = try await DeskRoom(engine)
     try await room.lead("One --company Contoso --website contoso.it --email a@gmail.com")
     try await room.type("/qualify #1")
     try await room.type("/ask O-1 who decides there?", as: "maria")
@@ -76,8 +87,8 @@ struct AskTests {
     #expect(asked(try await room.type("/ask #\(stranger) who?")).earlier.isEmpty)
   }
 
-  @Test func `an industry is the same however it is spelled`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `an industry is the same however it is spelled`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     try await room.lead("One --industry \"Caffè e bar\"")
     try await room.type("/note #1 they know their trade", as: "carl")
     let id = try await room.lead("Two --industry \"CAFFE e Bar\"")
@@ -86,8 +97,10 @@ struct AskTests {
     #expect(asked(try await room.type("/ask #\(id) who?")).experts.isEmpty)
   }
 
-  @Test func `an opportunity that is hidden leaks nothing of its questions`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `an opportunity that is hidden leaks nothing of its questions`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     try await room.lead("One --company Contoso")
     try await room.type("/qualify #1")
     try await room.type("/ask O-1 who decides there?")
@@ -97,8 +110,10 @@ struct AskTests {
     #expect(asked(try await room.type("/ask #\(id) who?", as: "maria")).earlier.count == 2)
   }
 
-  @Test func `a question on an opportunity looks where its lead comes from`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a question on an opportunity looks where its lead comes from`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     try await room.lead("One --website contoso.it")
     try await room.type("/note #1 nice people", as: "maria")
     try await room.lead("Two --website contoso.it")

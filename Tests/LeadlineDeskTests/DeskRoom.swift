@@ -1,3 +1,4 @@
+import Engines
 import Foundation
 import Leadline
 import LeadlineDesk
@@ -17,12 +18,12 @@ final class DeskRoom: Sendable {
   let desk: Desk
   private let people: Mutex<[String: Person]> = Mutex([:])
 
-  init() async throws {
+  init(_ engine: Engine = .sqlite) async throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "leadline-desk-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let clock = clock
-    store = try Store(path: folder.appending(path: "leadline.sqlite").path) { clock.now }
-    desk = try Desk(store: store)
+    store = try await Store(at: engine.location(in: folder)) { clock.now }
+    desk = try await Desk(store: store)
     try await add("ada", .admin)
     try await add("max", .manager)
     try await add("john", .seller, team: "north")
@@ -35,6 +36,17 @@ final class DeskRoom: Sendable {
   deinit {
     store.close()
     try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// The end of the log, once nothing older is under way, as another test's.
+  func settledPlace() async throws -> LogPlace {
+    while true {
+      let (place, last) = try await store.glance {
+        (try $0.lastChange(), try $0.number("SELECT max(id) FROM change") ?? 0)
+      }
+      if place.row == last { return place }
+      try await Task.sleep(for: .milliseconds(2))
+    }
   }
 
   @discardableResult
@@ -57,12 +69,12 @@ final class DeskRoom: Sendable {
   /// Does what a line says, as it would be typed.
   @discardableResult
   func type(_ line: String, as name: String = "john", dryRun: Bool = false) async throws -> Outcome {
-    let (command, isDry) = try read(line)
+    let (command, isDry) = try await read(line)
     return try await desk.perform(command, as: actor(name), dryRun: dryRun || isDry)
   }
 
-  func read(_ line: String) throws -> (Command, Bool) {
-    let context = LineContext(fields: try desk.fieldCatalog(), now: clock.now)
+  func read(_ line: String) async throws -> (Command, Bool) {
+    let context = LineContext(fields: try await desk.fieldCatalog(), now: clock.now)
     switch LineReader(context: context).read(line) {
     case .command(let command, let dryRun): return (command, dryRun)
     case .refused(let refusal): throw refusal
@@ -91,8 +103,10 @@ final class DeskRoom: Sendable {
     try #require(try await type("/new \(line)", as: name).record?.lead)
   }
 
-  func lead(_ id: Int64) throws -> Lead { try #require(try store.glance { try $0.lead(id) }) }
-  func opportunity(_ id: Int64) throws -> Opportunity { try #require(try store.glance { try $0.opportunity(id) }) }
+  func lead(_ id: Int64) async throws -> Lead { try await #require(store.glance { try $0.lead(id) }) }
+  func opportunity(_ id: Int64) async throws -> Opportunity {
+    try await #require(store.glance { try $0.opportunity(id) })
+  }
 
   func entries(_ record: RecordReference, as name: String = "ada") async throws -> [Entry] {
     var query = TimelineQuery()

@@ -6,15 +6,11 @@ extension DeskRoom {
   /// Everything that is in the database, row by row.
   func dump() async throws -> [String] {
     try await store.read { session in
-      let tables = try session.all("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name") { $0.string(0) }
-      return try tables.flatMap { table -> [String] in
-        let names: SQL = "SELECT name FROM pragma_table_info(\(table)) WHERE name NOT IN ('rank')"
-        let columns = try session.all(names, { "quote(\"\($0.string(0))\")" }).filter { $0 != "quote(\"\(table)\")" }
-          .joined(separator: " || ',' || ")
-        guard !columns.isEmpty else { return [] }
-        return try session.all(SQL(stringLiteral: "SELECT \(columns) FROM \"\(table)\"")) {
-          "\(table): \($0.string(0))"
-        }
+      try session.tables().flatMap { table in
+        let columns = try session.columns(of: table).map { "'\($0)=' || COALESCE(CAST(\($0) AS TEXT), 'NULL')" }
+        guard !columns.isEmpty else { return [String]() }
+        let rows = SQL(stringLiteral: "SELECT \(columns.joined(separator: " || ',' || ")) FROM \(table) ORDER BY 1")
+        return try session.all(rows) { "\(table): \($0.string(0))" }
       }
     }
   }
@@ -28,6 +24,25 @@ extension DeskRoom {
 }
 
 extension Session {
+  fileprivate func tables() throws -> [String] {
+    let names: SQL =
+      dialect == .postgres
+      ? "SELECT CAST(tablename AS TEXT) FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1"
+      : "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+    return try all(names) { $0.string(0) }
+  }
+
+  fileprivate func columns(of table: String) throws -> [String] {
+    let names: SQL =
+      dialect == .postgres
+      ? """
+      SELECT CAST(column_name AS TEXT) FROM information_schema.columns
+      WHERE table_schema = current_schema() AND table_name = \(table) AND data_type <> 'bytea' ORDER BY ordinal_position
+      """
+      : "SELECT name FROM pragma_table_info(\(table)) WHERE name <> 'rank' AND name <> \(table) AND type <> 'BLOB'"
+    return try all(names) { $0.string(0) }
+  }
+
   fileprivate func ids(_ table: String) throws -> [Int64] {
     try all(SQL(stringLiteral: "SELECT id FROM \(table) WHERE deleted_at IS NULL ORDER BY id")) { $0.int64(0) }
   }

@@ -1,3 +1,4 @@
+import Engines
 import Leadline
 import LeadlineDesk
 import LeadlineStore
@@ -5,14 +6,15 @@ import Testing
 
 /// What is hidden says only whom to ask.
 struct DuplicateTests {
-  @Test(arguments: [
-    ("@john", false, ["john"]), ("north", true, ["mona"]), ("nobody", true, ["mona"]), ("north", false, ["ada"]),
-    ("nobody", false, ["ada"]),
-  ])
+  @Test(
+    arguments: Engine.each([
+      ("@john", false, ["john"]), ("north", true, ["mona"]), ("nobody", true, ["mona"]), ("north", false, ["ada"]),
+      ("nobody", false, ["ada"]),
+    ]))
   func `a hidden lead names its owner, else a manager of its team, else an administrator`(
-    owner: String, hasManager: Bool, asked: [String]
+    owner: String, hasManager: Bool, asked: [String], engine: Engine
   ) async throws {
-    let room = try await DeskRoom()
+    let room = try await DeskRoom(engine)
     if hasManager { try await room.add("mona", .manager, team: "north") }
     try await room.lead("Unicorn --email a@b.it")
     try await room.restrict(1)
@@ -22,8 +24,10 @@ struct DuplicateTests {
     #expect(try await room.type("/new Bar --email a@b.it", as: "maria").notes.first == .sameEmail("#1"))
   }
 
-  @Test func `qualifying beside a hidden account or contact says whom to ask`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `qualifying beside a hidden account or contact says whom to ask`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     try await room.lead("One --company Contoso --website contoso.it --last-name Rossi --email a@gmail.com")
     try await room.restrict(1)
     try await room.type("/qualify #1")

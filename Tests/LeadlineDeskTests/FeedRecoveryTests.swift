@@ -1,3 +1,4 @@
+import Engines
 import Leadline
 import LeadlineStore
 import Testing
@@ -6,10 +7,12 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1)))
 struct FeedRecoveryTests {
-  @Test func `a slow reader catches up from the log, with no loss and nothing twice`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a slow reader catches up from the log, with no loss and nothing twice`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
-    let slow = try room.desk.feed.follow(.lead(id), as: room.person("maria"))
+    let slow = try await room.desk.feed.follow(.lead(id), as: room.person("maria"))
     defer { slow.end() }
     let actor = try room.actor("john")
     let writing = Task {
@@ -32,10 +35,12 @@ struct FeedRecoveryTests {
     #expect(bodies == (0..<1_500).map(String.init))
   }
 
-  @Test func `who comes back with a cursor goes on behind it, whenever they come`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `who comes back with a cursor goes on behind it, whenever they come`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
-    let start = FeedCursor(place: try room.store.glance { try $0.lastChange() }).text
+    let start = FeedCursor(place: try await room.settledPlace()).text
     let person = try room.person("maria")
     let expected = (0..<150).map(String.init)
     try await withThrowingTaskGroup(of: [String]?.self) { group in
@@ -47,10 +52,10 @@ struct FeedRecoveryTests {
         group.addTask {
           try await Task.sleep(for: .milliseconds(reader * 4))
           let record: RecordReference? = reader.isMultiple(of: 2) ? .lead(id) : nil
-          let subscription = try room.desk.feed.follow(record, as: person, after: start)
+          let subscription = try await room.desk.feed.follow(record, as: person, after: start)
           let first = try await subscription.take(70)
           subscription.end()
-          let rest = try room.desk.feed.follow(record, as: person, after: first.last?.cursor)
+          let rest = try await room.desk.feed.follow(record, as: person, after: first.last?.cursor)
           let bodies = (first + (try await rest.take(80))).map { $0.entry?.body ?? "" }
           rest.end()
           return bodies
@@ -61,8 +66,10 @@ struct FeedRecoveryTests {
     #expect(room.desk.feed.readers == 0)
   }
 
-  @Test func `who is too far behind is told to read again, and goes on from there`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `who is too far behind is told to read again, and goes on from there`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     _ = try await room.store.write { session in
       try session.execute(
@@ -72,8 +79,8 @@ struct FeedRecoveryTests {
         SELECT 0, 3, 'http', 'set', 'changed', 1, 'lead', 1, '{}' FROM n
         """)
     }
-    #expect(await eventually { (try? room.desk.feed.follow(nil, as: room.person("john")).end()) != nil })
-    let late = try room.desk.feed.follow(.lead(id), as: room.person("maria"), after: "e1")
+    #expect(await eventually { (try? await room.desk.feed.follow(nil, as: room.person("john")).end()) != nil })
+    let late = try await room.desk.feed.follow(.lead(id), as: room.person("maria"), after: "e1")
     defer { late.end() }
     var event = try await late.next()
     while let next = event, next.name == "lead" || next.name == "entry" { event = try await late.next() }
@@ -82,17 +89,19 @@ struct FeedRecoveryTests {
     #expect(try await late.next()?.entry?.body == "after")
   }
 
-  @Test func `a cursor of another database means reading again`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a cursor of another database means reading again`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
-    let lost = try room.desk.feed.follow(.lead(id), as: room.person("maria"), after: "ezzzzzz")
+    let lost = try await room.desk.feed.follow(.lead(id), as: room.person("maria"), after: "ezzzzzz")
     defer { lost.end() }
     #expect(try await lost.next()?.name == "reset")
     try await room.type("/post #\(id) after")
     #expect(try await lost.next()?.entry?.body == "after")
     for cursor in ["", "x", "e", "e-1", "e!", "e999999999999999999999"] {
-      let error = #expect(throws: Refusal.self) {
-        try room.desk.feed.follow(nil, as: room.person("maria"), after: cursor)
+      let error = await #expect(throws: Refusal.self) {
+        try await room.desk.feed.follow(nil, as: room.person("maria"), after: cursor)
       }
       #expect(error?.code == .invalidCursor)
     }

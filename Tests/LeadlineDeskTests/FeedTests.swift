@@ -1,3 +1,4 @@
+import Engines
 import Leadline
 import LeadlineStore
 import Testing
@@ -15,12 +16,14 @@ extension FeedSubscription {
 
 @Suite(.timeLimit(.minutes(1)))
 struct FeedTests {
-  @Test func `what happens is told in its order, to who follows the record or everything`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `what happens is told in its order, to who follows the record or everything`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     let other = try await room.lead("Other")
-    let one = try room.desk.feed.follow(.lead(id), as: room.person("maria"))
-    let all = try room.desk.feed.follow(nil, as: room.person("maria"))
+    let one = try await room.desk.feed.follow(.lead(id), as: room.person("maria"))
+    let all = try await room.desk.feed.follow(nil, as: room.person("maria"))
     try await room.type("/post #\(id) a")
     try await room.type("/post #\(other) b")
     try await room.type("/edit #\(id).2 c")
@@ -38,13 +41,13 @@ struct FeedTests {
     #expect(room.desk.feed.readers == 0)
   }
 
-  @Test func `what somebody may not see is not told to them`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `what somebody may not see is not told to them`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     let open = try await room.lead("Open")
     try await room.restrict(id)
-    #expect(throws: Refusal.self) { try room.desk.feed.follow(.lead(id), as: room.person("sam")) }
-    let all = try room.desk.feed.follow(nil, as: room.person("sam"))
+    await #expect(throws: Refusal.self) { try await room.desk.feed.follow(.lead(id), as: room.person("sam")) }
+    let all = try await room.desk.feed.follow(nil, as: room.person("sam"))
     defer { all.end() }
     try await room.type("/post #\(id) secret")
     try await room.type("/qualify #\(id)")
@@ -52,23 +55,25 @@ struct FeedTests {
     try await room.type("/post #\(open) open")
     #expect(try await all.take(1).map(\.entry?.body) == ["open"])
     // Out of the log neither.
-    let late = try room.desk.feed.follow(nil, as: room.person("sam"), after: "e0")
+    let late = try await room.desk.feed.follow(nil, as: room.person("sam"), after: "e0")
     defer { late.end() }
     var seen: [RecordReference?] = []
     while let event = try await late.next(), event.entry?.body != "open" { seen.append(event.record) }
     #expect(Set(seen) == [.lead(open)])
   }
 
-  @Test func `a reader who is cancelled is gone`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a reader who is cancelled is gone`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
-    let readers = try (0..<20).map { _ in
-      let subscription = try room.desk.feed.follow(.lead(id), as: room.person("maria"))
-      return Task {
-        var count = 0
-        for try await _ in subscription { count += 1 }
-        return count
-      }
+    var readers: [Task<Int, any Error>] = []
+    for _ in 0..<20 {
+      let subscription = try await room.desk.feed.follow(.lead(id), as: room.person("maria"))
+      readers.append(
+        Task {
+          var count = 0
+          for try await _ in subscription { count += 1 }
+          return count
+        })
     }
     #expect(room.desk.feed.readers == 20)
     try await room.type("/post #\(id) a")
@@ -77,12 +82,13 @@ struct FeedTests {
     #expect(room.desk.feed.readers == 0)
   }
 
-  @Test func `a thousand readers each see every post`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a thousand readers each see every post`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     let person = try room.person("maria")
-    let subscriptions = try (0..<1_000).map { index in
-      try room.desk.feed.follow(index.isMultiple(of: 2) ? .lead(id) : nil, as: person)
+    var subscriptions: [FeedSubscription] = []
+    for index in 0..<1_000 {
+      subscriptions.append(try await room.desk.feed.follow(index.isMultiple(of: 2) ? .lead(id) : nil, as: person))
     }
     try await withThrowingTaskGroup(of: [String].self) { group in
       for subscription in subscriptions {
@@ -95,12 +101,14 @@ struct FeedTests {
     #expect(room.desk.feed.readers == 0)
   }
 
-  @Test func `who follows an opportunity hears of its leads, also of one that comes later`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `who follows an opportunity hears of its leads, also of one that comes later`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     let first = try await room.lead("One")
     let second = try await room.lead("Two")
     try await room.type("/qualify #\(first)")
-    let both = try room.desk.feed.follow(.opportunity(1), as: room.person("maria"))
+    let both = try await room.desk.feed.follow(.opportunity(1), as: room.person("maria"))
     defer { both.end() }
     try await room.type("/post #\(first) a")
     try await room.type("/qualify #\(second) --opportunity O-1")
@@ -113,12 +121,41 @@ struct FeedTests {
     #expect(bodies == ["a", "b", "c"])
   }
 
-  @Test func `what another process writes is told within a second`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `what was linked while somebody looked it up is looked up again`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
+    let first = try await room.lead("One")
+    let second = try await room.lead("Two")
+    try await room.type("/qualify #\(first)")
+    let maria = try room.person("maria")
+    let (moment, timelines) = try await room.store.glance { session in
+      let access = try Desk.access(.opportunity(1), for: maria, in: session)
+      return (try session.logMoment(), try session.sources(of: access.timeline))
+    }
+    let both = try await room.desk.feed.follow(.opportunity(1), as: maria)
+    defer { both.end() }
+    try await room.type("/qualify #\(second) --opportunity O-1")
+    let isRefused = await eventually {
+      let early = room.desk.feed.subscribe(maria, to: timelines, after: nil, lookedAt: moment)
+      early?.end()
+      return early == nil
+    }
+    #expect(isRefused)
+    let late = try await room.desk.feed.follow(.opportunity(1), as: maria)
+    defer { late.end() }
+    try await room.type("/post #\(second) b")
+    #expect(try await late.next()?.entry?.body == "b")
+  }
+
+  @Test(arguments: Engine.available) func `what another process writes is told within a second`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
-    let reader = try room.desk.feed.follow(.lead(id), as: room.person("maria"))
+    let reader = try await room.desk.feed.follow(.lead(id), as: room.person("maria"))
     defer { reader.end() }
-    let other = try Desk(store: Store(path: room.store.path))
+    let other = try await Desk(store: Store(at: room.store.location))
     defer { other.store.close() }
     let start = ContinuousClock.now
     _ = try await other.perform(.write(.lead(id), Draft(kind: .post, body: "elsewhere")), as: room.actor("john"))
@@ -126,10 +163,10 @@ struct FeedTests {
     #expect(ContinuousClock.now - start < .seconds(1))
   }
 
-  @Test func `the pushed object holds what programs rely on`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `the pushed object holds what programs rely on`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
-    let reader = try room.desk.feed.follow(.lead(id), as: room.person("maria"))
+    let reader = try await room.desk.feed.follow(.lead(id), as: room.person("maria"))
     defer { reader.end() }
     try await room.type("/post #\(id) \"hi\"")
     let event = try #require(try await reader.next())

@@ -1,11 +1,12 @@
+import Engines
 import Leadline
 import LeadlineDesk
 import LeadlineStore
 import Testing
 
 struct FollowTests {
-  @Test func `followers are told once of what others write`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `followers are told once of what others write`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/follow #\(id)", as: "maria")
     for line in ["/post #\(id) hello", "/note #\(id) chairs", "/call #\(id) rang"] { try await room.type(line) }
@@ -21,8 +22,10 @@ struct FollowTests {
     #expect(try await room.told("maria") == [.mention, .follow, .follow, .follow])
   }
 
-  @Test func `who follows no longer, or may not see it any more, is not told`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `who follows no longer, or may not see it any more, is not told`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/follow #\(id)", as: "sam")
     try await room.type("/follow #\(id)", as: "maria")
@@ -34,8 +37,10 @@ struct FollowTests {
     #expect(try await room.told("maria") == [])
   }
 
-  @Test func `who follows a lead follows the opportunity it becomes`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `who follows a lead follows the opportunity it becomes`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/follow #\(id)", as: "maria")
     try await room.type("/qualify #\(id)")
@@ -50,8 +55,10 @@ struct FollowTests {
     #expect(try await room.told("maria") == [])
   }
 
-  @Test func `what one follows is missed, but is not for one alone`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `what one follows is missed, but is not for one alone`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/follow #\(id)", as: "maria")
     try await room.type("/post #\(id) hello")
@@ -62,8 +69,10 @@ struct FollowTests {
     #expect(try await room.told("maria") == [])
   }
 
-  @Test func `who no longer follows a lead hears nothing of the opportunity either`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `who no longer follows a lead hears nothing of the opportunity either`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     for name in ["maria", "sam"] { try await room.type("/follow #\(id)", as: name) }
     try await room.type("/qualify #\(id)")

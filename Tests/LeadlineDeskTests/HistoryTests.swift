@@ -1,3 +1,4 @@
+import Engines
 import Leadline
 import LeadlineDesk
 import LeadlineStore
@@ -5,8 +6,10 @@ import NIOCore
 import Testing
 
 struct HistoryTests {
-  @Test func `the opportunity's timeline shows the lead's history in place and goes on`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `the opportunity's timeline shows the lead's history in place and goes on`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/post #\(id) first")
     room.clock.advance(seconds: 10)
@@ -16,24 +19,25 @@ struct HistoryTests {
     try await room.type("/reply #\(id).2 answer", as: "maria")
     #expect(try await room.talk(.opportunity(1)) == ["answer", "third", "first"])
     #expect(try await room.talk(.lead(id)) == ["answer", "first"])
-    #expect(try room.desk.continuation(of: .lead(id), for: room.actor("john").person) == .opportunity(1))
+    #expect(try await room.desk.continuation(of: .lead(id), for: room.actor("john").person) == .opportunity(1))
     let entry = try #require(try await room.entries(.opportunity(1)).first { $0.body == "third" })
     #expect(entry.reference.description == "O-1.1")
     // An entry of the lead is answered on the lead's timeline, by whichever name.
     #expect(try await room.entries(.opportunity(1)).first { $0.body == "answer" }?.record == .lead(id))
   }
 
-  @Test func `a lead that went on to another opportunity is still where the first came from`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available)
+  func `a lead that went on to another opportunity is still where the first came from`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     try await room.lead("Machines")
     try await room.type("/note #1 they want three")
     try await room.type("/qualify #1")
     try await room.type("/lose O-1 too dear")
     try await room.type("/reactivate #1")
     try await room.type("/qualify #1 --opportunity new")
-    #expect(try room.lead(1).opportunity == 2)
+    #expect(try await room.lead(1).opportunity == 2)
     for id in [1, 2] as [Int64] {
-      #expect(try room.opportunity(id).leads == [1])
+      #expect(try await room.opportunity(id).leads == [1])
       #expect(try await room.talk(.opportunity(id)) == ["they want three"])
     }
     #expect(try await room.type("/show #1", as: "sam").record == .lead(1))
@@ -47,8 +51,8 @@ struct HistoryTests {
     #expect(try await room.store.check() == [])
   }
 
-  @Test func `open activities go on to the opportunity`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `open activities go on to the opportunity`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/task #\(id) --due 2027-01-01T09:00:00Z think")
     try await room.type("/qualify #\(id)")
@@ -59,8 +63,10 @@ struct HistoryTests {
     #expect(upcoming.entries.map(\.entry.body) == ["think"])
   }
 
-  @Test func `what is hidden of an opportunity's history is not on its page`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `what is hidden of an opportunity's history is not on its page`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     let open = try await room.lead("Open", as: "sam")
     try await room.type("/qualify #\(open)", as: "sam")
     let secret = try await room.lead("Secret")

@@ -1,3 +1,4 @@
+import Engines
 import Foundation
 import Intake
 import Leadline
@@ -47,8 +48,11 @@ struct ImportTests {
     try await room.store.read { try $0.number("SELECT count(*) FROM lead WHERE deleted_at IS NULL") }
   }
 
-  @Test func `good rows become leads, bad ones are told with their lines, duplicates are passed over`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available)
+  func `good rows become leads, bad ones are told with their lines, duplicates are passed over`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let told = Mutex<[Int]>([])
     let report = try await room.desk.importLeads(
       ImportRequest(name: "list.csv", source: "Trade Show"), from: { .bytes(Array(Self.list.utf8)) },
@@ -60,12 +64,12 @@ struct ImportTests {
     #expect(report.rejected == 2)
     #expect(report.problems.map(\.line) == [3, 6])
     #expect(told.withLock { $0 } == [3, 6])
-    let lead = try room.lead(1)
+    let lead = try await room.lead(1)
     #expect(lead.fields[.source] == .text("tradeShow"))
     #expect(lead.owner == nil)
     #expect(try await room.talk(.lead(1)) == ["Shoe size: 43"])
     let id = try #require(report.id)
-    #expect(try room.desk.importing(id, as: room.actor("john")).state == .finished)
+    #expect(try await room.desk.importing(id, as: room.actor("john")).state == .finished)
     let errors = try await room.desk.importErrors(of: id, as: room.actor("max"))
     #expect(errors.map(\.line) == [3, 6])
     #expect(errors.first?.cells == ["Two", "Fabrikam", "b@fabrikam.it", "much", "44"])
@@ -73,20 +77,22 @@ struct ImportTests {
     #expect(try await room.store.check() == [])
   }
 
-  @Test func `duplicates are filled up or made anew, as one wants it`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `duplicates are filled up or made anew, as one wants it`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     try await room.lead("Old --email a@contoso.it --company Uno")
     let list = "Topic,Company,Email,Phone\nNew,Due,a@contoso.it,111\nNewer,Tre,a@contoso.it,222\n"
     let updated = try await run(list, .init(name: "l.csv", onDuplicate: .update), in: room)
     #expect((updated.created, updated.updated, updated.skipped) == (0, 1, 1))
-    #expect(try room.lead(1)[.company] == "Uno")
-    #expect(try room.lead(1)[.phone] == "111")
+    #expect(try await room.lead(1)[.company] == "Uno")
+    #expect(try await room.lead(1)[.phone] == "111")
     let created = try await run(list, .init(name: "l.csv", onDuplicate: .create), in: room)
     #expect(created.created == 2)
   }
 
-  @Test func `a dry run counts and writes nothing`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a dry run counts and writes nothing`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let before = try await room.dump()
     let pretended = try await run(Self.list, .init(name: "list.csv", dryRun: true), in: room)
     #expect(pretended.id == nil)
@@ -96,12 +102,12 @@ struct ImportTests {
       pretended.created == real.created && pretended.skipped == real.skipped && pretended.rejected == real.rejected)
   }
 
-  @Test(arguments: [1, 2])
-  func `an import that was interrupted goes on without doubling a row`(stop: Int) async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.each([1, 2]))
+  func `an import that was interrupted goes on without doubling a row`(stop: Int, engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let text = rows(180)
     await #expect(throws: Interrupted.self) { try await run(text, .init(name: "l.csv"), in: room, stop: stop) }
-    let stopped = try room.desk.importing(1, as: room.actor("john"))
+    let stopped = try await room.desk.importing(1, as: room.actor("john"))
     #expect(stopped.state == .running)
     #expect(try await count(room) == stopped.created)
     let report = try await run(text, .init(name: "l.csv", resume: 1), in: room)
@@ -113,8 +119,8 @@ struct ImportTests {
     #expect(try await room.store.check() == [])
   }
 
-  @Test func `an import goes on as it was asked for`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `an import goes on as it was asked for`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let path = FileManager.default.temporaryDirectory.appending(path: "leadline-\(UUID().uuidString).csv").path
     try Data(rows(180).utf8).write(to: URL(fileURLWithPath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
@@ -122,23 +128,25 @@ struct ImportTests {
       name: "l.csv", columns: [ColumnChoice(column: "Topic", field: "company")], source: "Web", onDuplicate: .update)
     request.file = try ImportFile(path: path)
     await #expect(throws: Interrupted.self) { try await run(rows(180), request, in: room, stop: 1) }
-    let again = try room.desk.resumption(of: 1, as: room.actor("john"))
+    let again = try await room.desk.resumption(of: 1, as: room.actor("john"))
     #expect(again.resume == 1 && again.file == request.file && again.name == "l.csv")
     #expect(again.columns == request.columns && again.source == "Web" && again.onDuplicate == .update)
-    #expect(throws: Refusal.self) { try room.desk.resumption(of: 1, as: room.actor("sam")) }
-    #expect(throws: Refusal.self) { try room.desk.resumption(of: 2, as: room.actor("john")) }
+    await #expect(throws: Refusal.self) { try await room.desk.resumption(of: 1, as: room.actor("sam")) }
+    await #expect(throws: Refusal.self) { try await room.desk.resumption(of: 2, as: room.actor("john")) }
     _ = try await run(rows(180), again, in: room)
-    #expect(throws: Refusal.self) { try room.desk.resumption(of: 1, as: room.actor("john")) }
+    await #expect(throws: Refusal.self) { try await room.desk.resumption(of: 1, as: room.actor("john")) }
   }
 
-  @Test func `another file does not go on where one stopped`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `another file does not go on where one stopped`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     await #expect(throws: Interrupted.self) { try await run(rows(180), .init(name: "l.csv"), in: room, stop: 1) }
     await #expect(throws: Refusal.self) { try await run(Self.list, .init(name: "other.csv", resume: 1), in: room) }
   }
 
-  @Test func `an import is taken back as a whole, but for what somebody worked on`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `an import is taken back as a whole, but for what somebody worked on`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     try await room.lead("Old --email p1@contoso.it", as: "maria")
     let list =
       "Topic,Email,Phone,Company\nA,p1@contoso.it,111,\nB,p2@contoso.it,222,\nC,p3@contoso.it,333,\nD,p2@contoso.it,,Due\n"
@@ -148,38 +156,42 @@ struct ImportTests {
     await #expect(throws: Refusal.self) { try await room.desk.undoImport(1, as: room.actor("sam")) }
     let (removed, kept) = try await room.desk.undoImport(1, as: room.actor("john"))
     #expect((removed, kept) == (3, 1))
-    #expect(try room.lead(1)[.phone] == nil)
+    #expect(try await room.lead(1)[.phone] == nil)
     #expect(try await room.store.read { try $0.lead(2) } == nil)
-    #expect(try room.lead(3)[.phone] == "333")
-    #expect(try room.desk.importing(1, as: room.actor("john")).state == .undone)
+    #expect(try await room.lead(3)[.phone] == "333")
+    #expect(try await room.desk.importing(1, as: room.actor("john")).state == .undone)
     #expect(try await room.store.check() == [])
   }
 
-  @Test func `an import that is taken back stays so, however often it is asked`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `an import that is taken back stays so, however often it is asked`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     try await run("Topic,Email\nOne,a@b.it\nTwo,b@b.it\nThree,c@b.it\n", .init(name: "l.csv"), in: room)
     try await room.type("/note #2 nice", as: "maria")
     #expect(try await room.desk.undoImport(1, as: room.actor("john")) == (2, 1))
     try await room.type("/undo #2", as: "maria")
     for _ in 0..<2 { #expect(try await room.desk.undoImport(1, as: room.actor("john")) == (0, 1)) }
-    #expect(try room.lead(2).title == "Two")
+    #expect(try await room.lead(2).title == "Two")
   }
 
-  @Test func `what one imported is seen by oneself and by managers`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `what one imported is seen by oneself and by managers`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     try await run("Topic,Email\nOne,a@b.it\n", .init(name: "l.csv"), in: room)
     for name in ["john", "max", "ada"] {
-      #expect(try room.desk.importing(1, as: room.actor(name)).id == 1)
+      #expect(try await room.desk.importing(1, as: room.actor(name)).id == 1)
       #expect(try await room.desk.imports(limit: 9, cursor: nil, as: room.actor(name)).imports.count == 1)
     }
     #expect(try await room.desk.imports(limit: 9, cursor: nil, as: room.actor("maria")).imports == [])
-    #expect(throws: Refusal.self) { try room.desk.importing(1, as: room.actor("maria")) }
+    await #expect(throws: Refusal.self) { try await room.desk.importing(1, as: room.actor("maria")) }
     await #expect(throws: Refusal.self) { try await room.desk.undoImport(1, as: room.actor("maria")) }
     await #expect(throws: Refusal.self) { try await room.desk.importErrors(of: 1, as: room.actor("maria")) }
   }
 
-  @Test func `colleagues and bots import nothing`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `colleagues and bots import nothing`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     for name in ["carl", "botto"] {
       await #expect(throws: Refusal.self) { try await run(Self.list, .init(name: "l.csv"), in: room, as: name) }
       await #expect(throws: Refusal.self) { try await room.desk.imports(limit: 9, cursor: nil, as: room.actor(name)) }
@@ -187,8 +199,8 @@ struct ImportTests {
     #expect(try await count(room) == 0)
   }
 
-  @Test func `imports are listed newest first, page by page`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `imports are listed newest first, page by page`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     for number in 0..<5 { _ = try await run(Self.list, .init(name: "\(number).csv"), in: room) }
     let first = try await room.desk.imports(limit: 3, cursor: nil, as: room.actor("john"))
     #expect(first.imports.map(\.name) == ["4.csv", "3.csv", "2.csv"])

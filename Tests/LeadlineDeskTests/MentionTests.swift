@@ -1,11 +1,14 @@
+import Engines
 import Leadline
 import LeadlineDesk
 import LeadlineStore
 import Testing
 
 struct MentionTests {
-  @Test func `a mention tells the person, and a record is noted`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a mention tells the person, and a record is noted`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     let other = try await room.lead("Other")
     let entry = try #require(try await room.type("/post #\(id) @maria look at #\(other) and #77, @john").entry)
@@ -14,8 +17,10 @@ struct MentionTests {
     #expect(try await room.told("john") == [])
   }
 
-  @Test func `where several go by a name nobody is told, and the answer makes the mention`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `where several go by a name nobody is told, and the answer makes the mention`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     try await room.add("marco.rossi", .seller, fullName: "Marco Rossi")
     try await room.add("marco.verdi", .seller, fullName: "Marco Verdi")
     let id = try await room.lead()
@@ -29,16 +34,18 @@ struct MentionTests {
     #expect(try await room.talk(.lead(id)) == ["ciao @marco.verdi, ci sei?"])
   }
 
-  @Test func `nobody of that name is said so`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `nobody of that name is said so`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     let outcome = try await room.type("/note #\(id) ask @gianni")
     #expect(outcome.notes == [.unknownMention("gianni")])
     #expect(outcome.entry?.mentions == [])
   }
 
-  @Test func `who may not see it is not told, and the author hears of it`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `who may not see it is not told, and the author hears of it`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.restrict(id)
     let outcome = try await room.type("/post #\(id) @sam @maria")
@@ -50,8 +57,10 @@ struct MentionTests {
     #expect(try await room.told("sam") == [])
   }
 
-  @Test func `who answered and may no longer see it is not told of answers`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `who answered and may no longer see it is not told of answers`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/post #\(id) mine", as: "sam")
     try await room.restrict(id)
@@ -60,8 +69,10 @@ struct MentionTests {
     #expect(try await room.told("sam") == [])
   }
 
-  @Test func `what somebody was told is hidden while they may not see it`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `what somebody was told is hidden while they may not see it`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/post #\(id) @sam")
     try await room.restrict(id)
@@ -69,8 +80,8 @@ struct MentionTests {
     #expect(try await room.desk.unreadNotifications(of: room.person("sam")) == 0)
   }
 
-  @Test func `an edit tells only who is newly mentioned`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `an edit tells only who is newly mentioned`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/post #\(id) @maria")
     try await room.type("/edit #\(id).2 @maria and @sam")
@@ -78,18 +89,20 @@ struct MentionTests {
     #expect(try await room.told("sam") == [.mention])
   }
 
-  @Test func `reading a record clears what was told about it, its leads' too`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `reading a record clears what was told about it, its leads' too`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/post #\(id) @maria")
     try await room.type("/qualify #\(id)")
     try await room.desk.markRead(.opportunity(1), by: room.actor("maria"))
     #expect(try await room.told("maria") == [])
-    #expect(try room.desk.unread(of: .lead(id), for: room.person("maria")) == 0)
+    #expect(try await room.desk.unread(of: .lead(id), for: room.person("maria")) == 0)
   }
 
-  @Test func `a hidden record is not noted as a mention`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a hidden record is not noted as a mention`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let secret = try await room.lead("Secret")
     try await room.restrict(secret)
     let id = try await room.lead("Open", as: "sam")

@@ -1,3 +1,4 @@
+import Engines
 import Leadline
 import LeadlineDesk
 import LeadlineStore
@@ -17,8 +18,10 @@ struct OnceTests {
     .write(.lead(lead), Draft(kind: .post, body: body))
   }
 
-  @Test func `the same request gives the same answer and is done once`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `the same request gives the same answer and is done once`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     let first = try await room.desk.perform(post(), as: room.actor("john"), once: once("a"))
     let again = try await room.desk.perform(post(), as: room.actor("john"), once: once("a"))
@@ -30,8 +33,8 @@ struct OnceTests {
     #expect(try await room.talk(.lead(id)).count == 2)
   }
 
-  @Test func `another request under the same key is refused`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `another request under the same key is refused`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     _ = try await room.desk.perform(post(), as: room.actor("john"), once: once("a"))
     for command in [post("other"), Command.show(.lead(id))] {
@@ -43,8 +46,8 @@ struct OnceTests {
     #expect(try await room.talk(.lead(id)) == ["hello"])
   }
 
-  @Test func `refusals are remembered`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `refusals are remembered`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let refused = try await room.desk.perform(post(), as: room.actor("john"), once: once("a"))
     #expect(refused.status == 400)
     try await room.lead()
@@ -53,8 +56,8 @@ struct OnceTests {
     #expect(try await room.talk(.lead(1)) == [])
   }
 
-  @Test func `neither reads nor dry runs are remembered`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `neither reads nor dry runs are remembered`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     let asked = try await room.desk.perform(.show(.lead(id)), as: room.actor("john"), once: once("a"))
     #expect(asked.status == 200)
@@ -65,8 +68,8 @@ struct OnceTests {
     #expect(try await room.talk(.lead(id)) == ["hello"])
   }
 
-  @Test func `many at once with one key are done once`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `many at once with one key are done once`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     let answers = try await withThrowingTaskGroup(of: Once.Answer.self) { group in
       for _ in 0..<64 {
@@ -79,8 +82,8 @@ struct OnceTests {
     #expect(try await room.talk(.lead(id)) == ["hello"])
   }
 
-  @Test func `many at once that are refused have one answer`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `many at once that are refused have one answer`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let answers = try await withThrowingTaskGroup(of: Once.Answer.self) { group in
       for _ in 0..<32 {
         group.addTask { try await room.desk.perform(post(on: 9), as: room.actor("john"), once: once("a")) }

@@ -1,11 +1,14 @@
+import Engines
 import Leadline
 import LeadlineDesk
 import LeadlineStore
 import Testing
 
 struct OutcomeTests {
-  @Test func `disqualifying without a reason asks for one, and the answer works`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `disqualifying without a reason asks for one, and the answer works`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     for (answer, state) in [
       ("2", LeadState.cannotContact), ("no longer interested", .noLongerInterested), ("Perso", .lost),
@@ -16,72 +19,80 @@ struct OutcomeTests {
       #expect(
         refusal?.question?.choices.map(\.value) == ["lost", "cannot-contact", "no-longer-interested", "canceled"])
       try await room.type(try #require(refusal?.question?.line(answeredBy: answer)))
-      #expect(try room.lead(id).state == state)
-      #expect(try room.lead(id).reasonNote == "too dear")
+      #expect(try await room.lead(id).state == state)
+      #expect(try await room.lead(id).reasonNote == "too dear")
       try await room.type("/reactivate #\(id)")
     }
   }
 
-  @Test func `no reason is asked for where there is nothing to end`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `no reason is asked for where there is nothing to end`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     try await room.lead()
     try await room.refused("/lose #1", .noOpportunity)
     try await room.type("/qualify #1")
     try await room.refused("/disqualify #1", .hasOpportunity)
     let asked = try await room.refused("/lose #1 --to Rossi", .reasonRequired)
     try await room.type(try #require(asked.question?.line(answeredBy: "too dear")))
-    #expect(try room.opportunity(1).reason == "too dear")
-    #expect(try room.opportunity(1).competitor == "Rossi")
+    #expect(try await room.opportunity(1).reason == "too dear")
+    #expect(try await room.opportunity(1).competitor == "Rossi")
     for line in ["/lose O-1", "/lose O-1 other reason"] { try await room.refused(line, .opportunityClosed) }
     try await room.type("/lose O-1 too dear")
     try await room.lead("Two")
     let why = try await room.refused("/disqualify #2 far too dear", .reasonRequired)
     try await room.type(try #require(why.question?.line(answeredBy: "lost")))
-    #expect(try room.lead(2).reasonNote == "far too dear")
+    #expect(try await room.lead(2).reasonNote == "far too dear")
     try await room.refused("/disqualify #2", .leadClosed)
   }
 
-  @Test func `disqualifying twice changes nothing, another reason needs a reactivation`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `disqualifying twice changes nothing, another reason needs a reactivation`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/disqualify #\(id) lost")
     let before = try await room.dump()
     try await room.type("/disqualify #\(id) lost")
     #expect(try await room.dump() == before)
     try await room.type("/disqualify #\(id) lost too dear")
-    #expect(try room.lead(id).reasonNote == "too dear")
+    #expect(try await room.lead(id).reasonNote == "too dear")
     #expect(try await room.entries(.lead(id)).first?.body == "too dear")
     try await room.type("/undo #\(id)")
-    #expect(try room.lead(id).reasonNote == nil)
-    #expect(try room.lead(id).state == .lost)
+    #expect(try await room.lead(id).reasonNote == nil)
+    #expect(try await room.lead(id).state == .lost)
     try await room.refused("/disqualify #\(id) canceled", .leadClosed)
     try await room.refused("/qualify #\(id)", .leadClosed)
   }
 
-  @Test func `reactivating gives back new or contacted, and needs nothing typed again`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `reactivating gives back new or contacted, and needs nothing typed again`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/disqualify #\(id) lost")
     try await room.type("/reactivate #\(id)")
-    #expect(try room.lead(id).state == .new)
+    #expect(try await room.lead(id).state == .new)
     try await room.type("/call #\(id) rang")
     try await room.type("/disqualify #\(id) lost too dear")
     try await room.type("/reactivate #\(id)")
-    #expect(try room.lead(id).state == .contacted)
-    #expect(try room.lead(id).reasonNote == nil)
+    #expect(try await room.lead(id).state == .contacted)
+    #expect(try await room.lead(id).reasonNote == nil)
     let before = try await room.dump()
     try await room.type("/reactivate #\(id)")
     #expect(try await room.dump() == before)
   }
 
-  @Test func `a qualified lead that is reactivated keeps its opportunity, and the next qualify offers it`() async throws
+  @Test(arguments: Engine.available)
+  func `a qualified lead that is reactivated keeps its opportunity, and the next qualify offers it`(engine: Engine)
+    async throws
   {
-    let room = try await DeskRoom()
+    let room = try await DeskRoom(engine)
     let id = try await room.lead("Bar --company Contoso --last-name Rossi")
     try await room.type("/qualify #\(id)")
     try await room.refused("/disqualify #\(id) lost", .hasOpportunity)
     try await room.type("/reactivate #\(id)")
-    #expect(try room.lead(id).opportunity == 1)
+    #expect(try await room.lead(id).opportunity == 1)
     try await room.refused("/disqualify #\(id) lost", .hasOpportunity)
     let refusal = try await room.refused("/qualify #\(id)", .ambiguous)
     #expect(refusal.question?.choices.map(\.value) == ["O-1", "new", "none"])
@@ -93,12 +104,12 @@ struct OutcomeTests {
     #expect(try await room.store.check() == [])
   }
 
-  @Test func `an opportunity is won, lost and reopened`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `an opportunity is won, lost and reopened`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead("Bar --budget 1000")
     try await room.type("/qualify #\(id)")
     try await room.type("/win O-1 1.250,50", as: "maria")
-    var found = try room.opportunity(1)
+    var found = try await room.opportunity(1)
     #expect(found.status == .won)
     #expect(found.amount == Money(amount: "1250.5", currency: "EUR"))
     #expect(found.closedAt == room.clock.now)
@@ -107,23 +118,25 @@ struct OutcomeTests {
     try await room.refused("/lose O-1 too late", .opportunityClosed)
     try await room.type("/reopen #\(id)")
     try await room.type("/lose #\(id) too dear --to Fabrikam")
-    found = try room.opportunity(1)
+    found = try await room.opportunity(1)
     #expect(found.status == .lost)
     #expect(found.reason == "too dear")
     #expect(found.competitor == "Fabrikam")
     try await room.type("/reopen O-1")
-    found = try room.opportunity(1)
+    found = try await room.opportunity(1)
     #expect(found.status == .open && found.reason == nil && found.competitor == nil && found.closedAt == nil)
     let refusal = await #expect(throws: Refusal.self) {
       try await room.desk.perform(
         .lose(.opportunity(1), reason: nil, competitor: "The \"best\""), as: room.actor("john"))
     }
     try await room.type(try #require(refusal?.question?.line(answeredBy: "they were faster")))
-    #expect(try room.opportunity(1).reason == "they were faster")
+    #expect(try await room.opportunity(1).reason == "they were faster")
   }
 
-  @Test func `how it ended goes back to everyone who answered on it and may see it`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `how it ended goes back to everyone who answered on it and may see it`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/ask #\(id) who knows them?")
     try await room.type("/reply #\(id).2 I do", as: "maria")
@@ -150,8 +163,10 @@ struct OutcomeTests {
     #expect(try await room.told("john").contains(.outcome) == false)
   }
 
-  @Test func `an opportunity's fields are set, those of a lead are not`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `an opportunity's fields are set, those of a lead are not`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     try await room.type("/qualify #\(try await room.lead("Bar --company Contoso"))")
     _ = try await room.desk.perform(
       .set(
@@ -160,7 +175,7 @@ struct OutcomeTests {
           .init(field: "amount", input: .words("2000 USD")), .init(field: "topic", input: .words("Big bar")),
           .init(field: "owner", input: .words("@maria")), .init(field: "account", input: .words("none")),
         ]), as: room.actor("john"))
-    let found = try room.opportunity(1)
+    let found = try await room.opportunity(1)
     #expect(found.amount == Money(amount: "2000", currency: "USD"))
     #expect(found.topic == "Big bar")
     #expect(found.ownerName == "maria")

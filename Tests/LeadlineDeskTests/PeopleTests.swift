@@ -1,3 +1,4 @@
+import Engines
 import Foundation
 import Leadline
 import LeadlineDesk
@@ -5,58 +6,65 @@ import LeadlineStore
 import Testing
 
 struct PeopleTests {
-  @Test(arguments: [
-    "leadline", "nobody", "none", "Everyone", "all", "here", "me", "system", "@channel", "", "@", "a b", "Ünder", "-x",
-    ".x",
-    "x.", "123", "john", "north", "x@y",
-  ])
-  func `a name that means something else is nobody's`(name: String) async throws {
-    let room = try await DeskRoom()
+  @Test(
+    arguments: Engine.each([
+      "leadline", "nobody", "none", "Everyone", "all", "here", "me", "system", "@channel", "", "@", "a b", "Ünder",
+      "-x",
+      ".x",
+      "x.", "123", "john", "north", "x@y",
+    ]))
+  func `a name that means something else is nobody's`(name: String, engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let error = await #expect(throws: Refusal.self) { try await room.desk.add(NewPerson(name: name)) }
     #expect(error?.code == .invalidValue)
     #expect(error?.message.italian.isEmpty == false)
   }
 
-  @Test func `the first of all is an administrator, the others are sellers`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `the first of all is an administrator, the others are sellers`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     #expect(try await room.desk.add(NewPerson(name: "newcomer")).role == .seller)
     let folder = room.folder.appending(path: "empty.sqlite").path
-    let desk = try Desk(store: Store(path: folder))
+    let desk = try await Desk(store: Store(path: folder))
     defer { desk.store.close() }
     #expect(try await desk.add(NewPerson(name: "@First")).role == .admin)
     #expect(try await desk.add(NewPerson(name: "second")).role == .seller)
   }
 
-  @Test func `a code links an account elsewhere, once, within its time`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a code links an account elsewhere, once, within its time`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let identity = Identity(provider: "slack", subject: "U1")
     guard case .linkCode(let code, let end) = try await room.type("/link").result else { return }
     #expect(end == room.clock.now.adding(seconds: 900))
     await #expect(throws: Refusal.self) { try await room.desk.link(identity, by: "AAAAAAAA") }
     let written = "\(code.prefix(4).lowercased())-\(code.dropFirst(4))"
     #expect(try await room.desk.link(identity, by: written).name == "john")
-    #expect(try room.desk.person(linkedTo: identity)?.name == "john")
+    #expect(try await room.desk.person(linkedTo: identity)?.name == "john")
     let again = await #expect(throws: Refusal.self) { try await room.desk.link(identity, by: code) }
     #expect(again?.code == .invalidCode)
     guard case .linkCode(let late, _) = try await room.type("/link", as: "maria").result else { return }
     room.clock.advance(seconds: 901)
     await #expect(throws: Refusal.self) { try await room.desk.link(identity, by: late) }
-    #expect(try room.desk.person(linkedTo: identity)?.name == "john")
+    #expect(try await room.desk.person(linkedTo: identity)?.name == "john")
   }
 
-  @Test func `a token is its holder's until it is revoked`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a token is its holder's until it is revoked`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let token = try await room.desk.makeToken(for: room.person("john"))
-    #expect(try room.desk.holder(of: token)?.person.name == "john")
-    #expect(try room.desk.holder(of: token + "x") == nil)
-    #expect(try room.desk.holder(of: "") == nil)
+    #expect(try await room.desk.holder(of: token)?.person.name == "john")
+    #expect(try await room.desk.holder(of: token + "x") == nil)
+    #expect(try await room.desk.holder(of: "") == nil)
     #expect(try await room.dump().allSatisfy { !$0.contains(token) })
     #expect(try await room.desk.revokeTokens(of: room.person("john")) == 1)
-    #expect(try room.desk.holder(of: token) == nil)
+    #expect(try await room.desk.holder(of: token) == nil)
   }
 
-  @Test func `who shows figures only to those they are about, and managers what they may see`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available)
+  func `who shows figures only to those they are about, and managers what they may see`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     for topic in ["One", "Two", "Three"] { try await room.lead(topic) }
     try await room.restrict(3)
     try await room.type("/disqualify #2 lost")
@@ -71,8 +79,8 @@ struct PeopleTests {
     #expect(try await open("ada") == 2)
   }
 
-  @Test func `who tells of nothing that may not be seen`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `who tells of nothing that may not be seen`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     try await room.lead()
     try await room.restrict(1)
     room.clock.advance(seconds: 100)
@@ -87,8 +95,9 @@ struct PeopleTests {
     try await room.refused("/who @gianni", .unknownUser)
   }
 
-  @Test func `missed lists what others wrote where one works or follows, what is for one first`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available)
+  func `missed lists what others wrote where one works or follows, what is for one first`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     for topic in ["Mine", "Followed", "Mentioned", "Stranger"] {
       try await room.lead(topic, as: topic == "Mine" ? "john" : "maria")
     }
@@ -114,8 +123,8 @@ struct PeopleTests {
     #expect(try await missed() == [.lead(1)])
   }
 
-  @Test func `what is restricted is missing from every list`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `what is restricted is missing from every list`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     try await room.lead("Unicorn")
     try await room.type("/follow #1", as: "sam")
     try await room.type("/post #1 unicorn @sam")
@@ -130,8 +139,8 @@ struct PeopleTests {
     #expect(try await room.desk.search("unicorn", limit: 9, cursor: nil, for: room.person("maria")).matches.count == 2)
     #expect(try await room.desk.leads(LeadQuery(), for: sam).leads.isEmpty)
     #expect(try await room.told("sam") == [])
-    #expect(throws: Refusal.self) { try room.desk.entry(2, for: sam) }
-    #expect(throws: Refusal.self) { try room.desk.lead(1, for: sam) }
+    await #expect(throws: Refusal.self) { try await room.desk.entry(2, for: sam) }
+    await #expect(throws: Refusal.self) { try await room.desk.lead(1, for: sam) }
     await #expect(throws: Refusal.self) { try await room.desk.timelineJSON(of: .lead(1), TimelineQuery(), for: sam) }
     try await room.type("/qualify #1")
     #expect(try await room.desk.opportunities(status: nil, limit: 9, cursor: nil, for: sam).opportunities == [])

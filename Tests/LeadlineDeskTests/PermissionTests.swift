@@ -1,3 +1,4 @@
+import Engines
 import Leadline
 import LeadlineDesk
 import LeadlineStore
@@ -17,8 +18,8 @@ struct PermissionTests {
     .missed: "/missed", .help: "/help",
   ]
 
-  private func prepared() async throws -> DeskRoom {
-    let room = try await DeskRoom()
+  private func prepared(_ engine: Engine) async throws -> DeskRoom {
+    let room = try await DeskRoom(engine)
     try await room.lead()
     try await room.type("/post #1 hello")
     try await room.type("/task #1 --due 2027-01-01T09:00:00Z think")
@@ -26,9 +27,9 @@ struct PermissionTests {
     return room
   }
 
-  @Test(arguments: [Role.admin, .manager, .seller, .colleague, .bot])
-  func `each role may do what the table grants it`(role: Role) async throws {
-    let room = try await prepared()
+  @Test(arguments: Engine.each([Role.admin, .manager, .seller, .colleague, .bot]))
+  func `each role may do what the table grants it`(role: Role, engine: Engine) async throws {
+    let room = try await prepared(engine)
     let name = try #require(
       [Role.admin: "ada", .manager: "max", .seller: "john", .colleague: "carl", .bot: "botto"][role])
     for (verb, line) in Self.lines.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
@@ -48,16 +49,18 @@ struct PermissionTests {
     }
   }
 
-  @Test func `what others wrote is changed by managers only`() async throws {
-    let room = try await prepared()
+  @Test(arguments: Engine.available) func `what others wrote is changed by managers only`(engine: Engine) async throws {
+    let room = try await prepared(engine)
     try await room.refused("/edit #1.2 changed", as: "maria", .forbidden)
     try await room.refused("/delete #1.2", as: "carl", .forbidden)
     try await room.type("/edit #1.2 changed", as: "max")
     try await room.type("/delete #1.2", as: "max")
   }
 
-  @Test func `who may see a record is decided by its owner and managers`() async throws {
-    let room = try await prepared()
+  @Test(arguments: Engine.available) func `who may see a record is decided by its owner and managers`(engine: Engine)
+    async throws
+  {
+    let room = try await prepared(engine)
     try await room.refused("/set #1 visibility=team", as: "maria", .forbidden)
     try await room.type("/set #1 visibility=team")
     try await room.type("/set #1 visibility=everyone", as: "ada")
@@ -70,14 +73,15 @@ struct PermissionTests {
     _ = try await room.desk.perform(.set(.opportunity(1), visibility), as: room.actor("john"))
   }
 
-  @Test(arguments: [
-    "/show #1", "/open #1", "/timeline #1", "/post #1 x", "/note #1 x", "/ask #1 x?", "/reply #1.2 x", "/show #1.2",
-    "/react #1.2 👍", "/pin #1.2", "/edit #1.2 x", "/delete #1.2", "/done #1.3", "/accept #1.4", "/dismiss #1.4",
-    "/set #1 rating=hot", "/assign #1 @sam", "/take #1", "/later #1 2027-01-01T09:00:00Z", "/call #1 x",
-    "/qualify #1", "/disqualify #1 lost", "/reactivate #1", "/undo #1", "/follow #1", "/show #77",
-  ])
-  func `what somebody may not see is not there`(line: String) async throws {
-    let room = try await prepared()
+  @Test(
+    arguments: Engine.each([
+      "/show #1", "/open #1", "/timeline #1", "/post #1 x", "/note #1 x", "/ask #1 x?", "/reply #1.2 x", "/show #1.2",
+      "/react #1.2 👍", "/pin #1.2", "/edit #1.2 x", "/delete #1.2", "/done #1.3", "/accept #1.4", "/dismiss #1.4",
+      "/set #1 rating=hot", "/assign #1 @sam", "/take #1", "/later #1 2027-01-01T09:00:00Z", "/call #1 x",
+      "/qualify #1", "/disqualify #1 lost", "/reactivate #1", "/undo #1", "/follow #1", "/show #77",
+    ]))
+  func `what somebody may not see is not there`(line: String, engine: Engine) async throws {
+    let room = try await prepared(engine)
     try await room.restrict(1)
     let before = try await room.dump()
     try await room.refused(line, as: "sam", .notFound)

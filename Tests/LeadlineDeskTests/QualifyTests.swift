@@ -1,3 +1,4 @@
+import Engines
 import Leadline
 import LeadlineDesk
 import LeadlineStore
@@ -13,8 +14,10 @@ struct QualifyTests {
     return result
   }
 
-  @Test func `a lead becomes account, contact and opportunity, with all that was known`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a lead becomes account, contact and opportunity, with all that was known`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead(
       Self.contoso + "--email anna@contoso.it --budget 5000 --description \"Three machines\"")
     let result = try qualified(try await room.type("/qualify #\(id)"))
@@ -34,8 +37,10 @@ struct QualifyTests {
     #expect(try await room.store.check() == [])
   }
 
-  @Test func `without a company there is no account, without a person no contact`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `without a company there is no account, without a person no contact`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     let first = try qualified(try await room.type("/qualify #\(try await room.lead("One --last-name Rossi"))"))
     #expect(first.account == nil)
     #expect(first.contact?.name == "Rossi")
@@ -48,11 +53,13 @@ struct QualifyTests {
     #expect(try qualified(try await room.type("/qualify #\(third)")).opportunity?.topic == "Three")
   }
 
-  @Test(arguments: [
-    "--website https://www.contoso.it/bar", "--email luca@contoso.it", "--vat-number \"IT 0123 4567890\"",
-  ])
-  func `one exact match is linked, by domain, e-mail's domain or VAT number`(flag: String) async throws {
-    let room = try await DeskRoom()
+  @Test(
+    arguments: Engine.each([
+      "--website https://www.contoso.it/bar", "--email luca@contoso.it", "--vat-number \"IT 0123 4567890\"",
+    ]))
+  func `one exact match is linked, by domain, e-mail's domain or VAT number`(flag: String, engine: Engine) async throws
+  {
+    let room = try await DeskRoom(engine)
     try await room.type("/qualify #\(try await room.lead(Self.contoso + "--vat-number IT01234567890"))")
     let id = try await room.lead("Again --company Altro --last-name Bianchi \(flag)")
     let result = try qualified(try await room.type("/qualify #\(id)"))
@@ -62,8 +69,8 @@ struct QualifyTests {
     #expect(result.contact?.account == 1)
   }
 
-  @Test func `a contact is linked by its e-mail address`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a contact is linked by its e-mail address`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     try await room.type("/qualify #\(try await room.lead("One --last-name Rossi --email anna.rossi@gmail.com"))")
     let id = try await room.lead("Two --last-name Verdi --email AnnaRossi+bar@googlemail.com")
     let result = try qualified(try await room.type("/qualify #\(id)"))
@@ -71,8 +78,10 @@ struct QualifyTests {
     #expect(result.contactOrigin == .linked)
   }
 
-  @Test func `a company known only by its people's mail is the same company`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a company known only by its people's mail is the same company`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     try await room.type("/qualify #\(try await room.lead("One --company Contoso --email a@contoso.it"))")
     let id = try await room.lead("Two --company \"Contoso Coffee\" --email b@contoso.it")
     #expect(try qualified(try await room.type("/qualify #\(id)")).account?.id == 1)
@@ -82,9 +91,11 @@ struct QualifyTests {
     #expect(try qualified(try await room.type("/qualify #\(other)")).account?.name == "Due")
   }
 
-  @Test func `similar ones are asked about, and each answer works when typed`() async throws {
+  @Test(arguments: Engine.available) func `similar ones are asked about, and each answer works when typed`(
+    engine: Engine
+  ) async throws {
     for (answer, linked) in [("1", true), ("A-1", true), ("a new account", false), ("3", nil)] as [(String, Bool?)] {
-      let room = try await DeskRoom()
+      let room = try await DeskRoom(engine)
       try await room.type("/qualify #\(try await room.lead("One --company \"Contoso S.r.l.\""))")
       let id = try await room.lead("Two --company contoso")
       let refusal = try await room.refused("/qualify #\(id)", .ambiguous)
@@ -95,8 +106,11 @@ struct QualifyTests {
     }
   }
 
-  @Test func `several with the same domain are asked about, then the contact, keeping what was said`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available)
+  func `several with the same domain are asked about, then the contact, keeping what was said`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     try await room.type("/qualify #\(try await room.lead("One --company Uno --website contoso.it --last-name Rossi"))")
     try await room.type("/qualify #\(try await room.lead("Two --company Due --website contoso.it")) --account new")
     let id = try await room.lead("Three --company Tre --email a@contoso.it --last-name Rossi")
@@ -111,8 +125,10 @@ struct QualifyTests {
     #expect(try await room.store.check() == [])
   }
 
-  @Test func `filling a record that is there fills only what is empty`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `filling a record that is there fills only what is empty`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     try await room.type("/qualify #\(try await room.lead("One --company Contoso --website contoso.it --phone 111"))")
     let id = try await room.lead("Two --company Altro --website contoso.it --phone 222 --industry Coffee --budget 9000")
     let result = try qualified(try await room.type("/qualify #\(id) --opportunity O-1"))
@@ -125,8 +141,10 @@ struct QualifyTests {
     #expect(result.opportunityOrigin == .linked)
   }
 
-  @Test func `qualifying again gives the first result and changes nothing`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `qualifying again gives the first result and changes nothing`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead(Self.contoso)
     let first = try qualified(try await room.type("/qualify #\(id)"))
     let before = try await room.dump()
@@ -137,8 +155,8 @@ struct QualifyTests {
     #expect(try await room.dump() == before)
   }
 
-  @Test func `two who qualify at once make one opportunity`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `two who qualify at once make one opportunity`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead(Self.contoso)
     let results = try await withThrowingTaskGroup(of: Outcome.self) { group in
       for index in 0..<8 {
@@ -152,8 +170,10 @@ struct QualifyTests {
     #expect(try await room.store.read { try $0.number("SELECT count(*) FROM opportunity") } == 1)
   }
 
-  @Test func `without an opportunity the lead is qualified all the same`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `without an opportunity the lead is qualified all the same`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead(Self.contoso)
     let result = try qualified(try await room.type("/qualify #\(id) --opportunity none --account none --contact none"))
     #expect(result.lead.state == .qualified)
@@ -161,8 +181,10 @@ struct QualifyTests {
     try await room.refused("/disqualify #\(id) lost", .leadQualified)
   }
 
-  @Test func `who misses an opportunity is told how to get one`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `who misses an opportunity is told how to get one`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     try await room.lead()
     #expect(try await room.refused("/win #1", .noOpportunity).suggestion == "/qualify #1")
     try await room.type("/qualify #1 --opportunity none")
@@ -177,25 +199,28 @@ struct QualifyTests {
     #expect(try await room.refused("/win #2", .noOpportunity).suggestion == "/reactivate #2")
   }
 
-  @Test func `what a lead has from before stays with it where nothing new is wanted`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `what a lead has from before stays with it where nothing new is wanted`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     try await room.lead(Self.contoso + "--email anna@contoso.it")
     try await room.type("/qualify #1")
-    let before = try room.lead(1)
+    let before = try await room.lead(1)
     try await room.type("/reactivate #1")
     let question = try #require(try await room.refused("/qualify #1", .ambiguous).question)
     #expect(question.choices.last?.english == "no new opportunity; O-1 stays as it is")
     let kept = try qualified(try await room.type("/qualify #1 --account none --contact none --opportunity none"))
     #expect([kept.accountOrigin, kept.contactOrigin, kept.opportunityOrigin] == [.kept, .kept, .kept])
-    let after = try room.lead(1)
+    let after = try await room.lead(1)
     #expect((after.account, after.contact, after.opportunity) == (before.account, before.contact, before.opportunity))
     #expect((after.account, after.contact, after.opportunity) == (1, 1, 1))
-    #expect(try room.opportunity(1).leads == [1])
+    #expect(try await room.opportunity(1).leads == [1])
     #expect(try await room.store.check() == [])
   }
 
-  @Test func `a hidden customer is neither linked nor offered`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a hidden customer is neither linked nor offered`(engine: Engine) async throws
+  {
+    let room = try await DeskRoom(engine)
     try await room.lead(Self.contoso + "--email anna@contoso.it")
     try await room.restrict(1)
     try await room.type("/qualify #1")
@@ -207,13 +232,13 @@ struct QualifyTests {
     for flag in ["--account A-1", "--contact C-1", "--opportunity O-1", "--opportunity O-77", "--account A-77"] {
       try await room.refused("/qualify #\(other) \(flag)", as: "sam", .notFound)
     }
-    #expect(throws: Refusal.self) { try room.desk.account(1, for: room.person("sam")) }
-    #expect(throws: Refusal.self) { try room.desk.contact(1, for: room.person("sam")) }
-    #expect(throws: Refusal.self) { try room.desk.opportunity(1, for: room.person("sam")) }
+    await #expect(throws: Refusal.self) { try await room.desk.account(1, for: room.person("sam")) }
+    await #expect(throws: Refusal.self) { try await room.desk.contact(1, for: room.person("sam")) }
+    await #expect(throws: Refusal.self) { try await room.desk.opportunity(1, for: room.person("sam")) }
   }
 
-  @Test func `only a manager passes a required step`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `only a manager passes a required step`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.refused("/qualify #\(id) --waive \"in a hurry\"", .forbidden)
     let outcome = try await room.type("/qualify #\(id) --waive \"in a hurry\"", as: "max")

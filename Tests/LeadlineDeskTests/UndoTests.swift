@@ -1,3 +1,4 @@
+import Engines
 import Leadline
 import LeadlineDesk
 import LeadlineStore
@@ -26,9 +27,9 @@ struct UndoTests {
     (["/qualify #1", "/lose O-1 too dear --to Fabrikam"], "/reopen O-1"), (["/qualify #1"], "/post O-1 hello"),
   ]
 
-  @Test(arguments: commands)
-  func `what is taken back is as it was before`(before: [String], line: String) async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.each(commands))
+  func `what is taken back is as it was before`(before: [String], line: String, engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     try await room.lead("Bar --company Contoso --website contoso.it --email a@contoso.it --last-name Rossi --budget 10")
     try await room.type("/set #1 website=fabrikam.it phone=123", as: "carl")
     for line in before { try await room.type(line) }
@@ -42,39 +43,45 @@ struct UndoTests {
     #expect(try await room.store.check() == [])
   }
 
-  @Test func `a second undo goes one further back, and an undo is not undone`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a second undo goes one further back, and an undo is not undone`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead("Bar --company One")
     try await room.type("/set #\(id) company=Two")
     try await room.type("/set #\(id) company=Three")
     for company in ["Two", "One"] {
       try await room.type("/undo #\(id)")
-      #expect(try room.lead(id)[.company] == company)
+      #expect(try await room.lead(id)[.company] == company)
     }
     try await room.type("/undo #\(id)")
     try await room.refused("/show #\(id)", .notFound)
     try await room.refused("/undo #\(id)", .notFound)
   }
 
-  @Test func `only one's own commands are taken back, also where others come between`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `only one's own commands are taken back, also where others come between`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead("Bar")
     try await room.type("/set #\(id) company=John")
     try await room.type("/set #\(id) rating=hot", as: "maria")
     try await room.type("/post #\(id) hers", as: "maria")
     try await room.type("/undo #\(id)")
-    #expect(try room.lead(id)[.company] == nil)
-    #expect(try room.lead(id)[.rating] == "hot")
+    #expect(try await room.lead(id)[.company] == nil)
+    #expect(try await room.lead(id)[.rating] == "hot")
     try await room.type("/undo #\(id)", as: "maria")
     #expect(try await room.talk(.lead(id)) == [""])
     try await room.type("/undo #\(id)", as: "maria")
-    #expect(try room.lead(id)[.rating] == nil)
+    #expect(try await room.lead(id)[.rating] == nil)
     try await room.refused("/undo #\(id)", as: "maria", .nothingToUndo)
     try await room.refused("/undo #\(id)", as: "sam", .nothingToUndo)
   }
 
-  @Test func `what somebody has built on stands, and it is said who is in the way`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `what somebody has built on stands, and it is said who is in the way`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead("Bar --company One")
     try await room.type("/post #\(id) hello", as: "maria")
     #expect(try await room.refused("/undo #\(id)", .undoBlocked).message.english.contains("worked on #1"))
@@ -83,15 +90,15 @@ struct UndoTests {
     #expect(try await room.refused("/undo #\(id)", .undoBlocked).message.english.contains("Company of #1 is Three"))
     try await room.type("/undo #\(id)", as: "maria")
     try await room.type("/undo #\(id)")
-    #expect(try room.lead(id)[.company] == "One")
+    #expect(try await room.lead(id)[.company] == "One")
     try await room.type("/post #\(id) question")
     let post = try #require(try await room.entries(.lead(id)).first { $0.body == "question" })
     try await room.type("/reply #\(id).\(post.position) answer", as: "maria")
     #expect(try await room.refused("/undo #\(id)", .undoBlocked).message.english.contains("has a reply"))
   }
 
-  @Test func `an entry that others changed since stands`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `an entry that others changed since stands`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/task #\(id) --due 2027-01-01T09:00:00Z think")
     try await room.type("/done #\(id).2", as: "maria")
@@ -104,16 +111,18 @@ struct UndoTests {
     try await room.refused("/undo #\(id)", .undoBlocked)
   }
 
-  @Test func `a qualification that somebody went on with stands`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a qualification that somebody went on with stands`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead("Bar --company Contoso")
     try await room.type("/qualify #\(id)")
     try await room.type("/post O-1 going on", as: "maria")
     try await room.refused("/undo #\(id)", .undoBlocked)
-    #expect(try room.lead(id).state == .qualified)
+    #expect(try await room.lead(id).state == .qualified)
     try await room.type("/undo O-1", as: "maria")
     try await room.type("/undo #\(id)")
-    #expect(try room.lead(id).state == .new)
+    #expect(try await room.lead(id).state == .new)
     try await room.refused("/show O-1", .notFound)
     // An account that another lead uses by now stays.
     try await room.type("/qualify #\(id)")
@@ -123,17 +132,17 @@ struct UndoTests {
     #expect(try await room.store.check() == [])
   }
 
-  @Test func `the fields of a closed lead stay as they are`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `the fields of a closed lead stay as they are`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead("Bar --company One")
     try await room.type("/set #\(id) company=Two")
     try await room.type("/disqualify #\(id) lost", as: "maria")
     try await room.refused("/undo #\(id)", .undoBlocked)
-    #expect(try room.lead(id)[.company] == "Two")
+    #expect(try await room.lead(id)[.company] == "Two")
   }
 
-  @Test func `fields that change back leave a quiet line`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `fields that change back leave a quiet line`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead("Bar --company One")
     try await room.type("/set #\(id) company=Two")
     try await room.type("/undo #\(id)")
@@ -142,8 +151,10 @@ struct UndoTests {
     #expect(line.details?.changes == ["company": ["Two", "One"]])
   }
 
-  @Test func `who was told of it and has not read it yet is told no longer`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `who was told of it and has not read it yet is told no longer`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/post #\(id) hello")
     try await room.type("/reply #\(id).2 hello", as: "maria")
@@ -158,24 +169,26 @@ struct UndoTests {
     #expect(try await room.told("maria") == [])
   }
 
-  @Test func `a lead stays contacted while another call stands`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a lead stays contacted while another call stands`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/call #\(id) rang")
     try await room.type("/call #\(id) rang again", as: "maria")
     try await room.type("/undo #\(id)")
-    #expect(try room.lead(id).state == .contacted)
+    #expect(try await room.lead(id).state == .contacted)
     try await room.type("/undo #\(id)", as: "maria")
     #expect(try await room.talk(.lead(id)).filter { !$0.isEmpty } == [])
     let other = try await room.lead("Two")
     try await room.type("/call #\(other) rang")
     try await room.type("/undo #\(other)")
-    #expect(try room.lead(other).state == .new)
+    #expect(try await room.lead(other).state == .new)
     #expect(try await room.store.check() == [])
   }
 
-  @Test func `ids are never used again`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `ids are never used again`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     try await room.lead("One --company Contoso")
     try await room.type("/qualify #1")
     try await room.type("/post #1 x")
@@ -189,8 +202,10 @@ struct UndoTests {
     #expect(post.id > 4)
   }
 
-  @Test func `what is gone is found no more, by administrators neither`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `what is gone is found no more, by administrators neither`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead("Unicorn")
     try await room.type("/post #\(id) unicorns for @ada and @maria")
     try await room.type("/follow #\(id)", as: "ada")
@@ -205,13 +220,14 @@ struct UndoTests {
     }
   }
 
-  @Test func `taking back a qualify on the opportunity is told on the lead, where one goes on`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available)
+  func `taking back a qualify on the opportunity is told on the lead, where one goes on`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead("Bar --company Contoso")
     try await room.type("/qualify #\(id)")
     let outcome = try await room.type("/undo O-1")
     #expect(outcome.record == .lead(id))
-    #expect(try room.lead(id).state == .new)
+    #expect(try await room.lead(id).state == .new)
     let last = try #require(try await room.entries(.lead(id)).first)
     #expect(last.details?.event == "undo")
     #expect(last.details?.changes?["state"] == ["qualified", "new"])

@@ -1,12 +1,14 @@
+import Engines
 import Leadline
 import LeadlineDesk
-import LeadlineStore
 import Testing
 
+@testable import LeadlineStore
+
 struct WritingTests {
-  @Test(arguments: [EntryKind.post, .note, .call, .email])
-  func `what has no due time has happened`(kind: EntryKind) async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.each([EntryKind.post, .note, .call, .email]))
+  func `what has no due time has happened`(kind: EntryKind, engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     let outcome = try await room.desk.perform(.write(.lead(id), Draft(kind: kind, body: "x")), as: room.actor("john"))
     let entry = try #require(outcome.entry)
@@ -17,8 +19,10 @@ struct WritingTests {
     #expect(entry.details?.direction == (kind == .call || kind == .email ? "out" : nil))
   }
 
-  @Test func `what is due is open and stands among what is to come`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `what is due is open and stands among what is to come`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     let task = try #require(try await room.type("/task #\(id) --due 2027-01-01T09:00:00Z think").entry)
     #expect(task.state == .open)
@@ -35,8 +39,10 @@ struct WritingTests {
     #expect(again == .entryChanged(done, .unchanged))
   }
 
-  @Test func `a task needs a time, and a text is needed in all`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a task needs a time, and a text is needed in all`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     func refusal(_ draft: Draft) async throws -> Refusal? {
       await #expect(throws: Refusal.self) {
@@ -55,51 +61,60 @@ struct WritingTests {
       .write(.lead(id), Draft(kind: .post, body: String(repeating: "é", count: 32_768))), as: room.actor("john"))
   }
 
-  @Test(arguments: [
-    ("/call #1 rang", LeadState.contacted), ("/call #1 --in they rang", .new),
-    ("/email #1 --subject Hi hello", .contacted),
-    ("/note #1 chairs", .new), ("/post #1 hello", .new), ("/meet #1 2027-01-01T09:00:00Z coffee", .new),
-    ("/task #1 --due 2027-01-01T09:00:00Z think", .new),
-  ])
-  func `an outgoing call, mail or meeting that took place makes a lead contacted`(line: String, state: LeadState)
+  @Test(
+    arguments: Engine.each([
+      ("/call #1 rang", LeadState.contacted), ("/call #1 --in they rang", .new),
+      ("/email #1 --subject Hi hello", .contacted),
+      ("/note #1 chairs", .new), ("/post #1 hello", .new), ("/meet #1 2027-01-01T09:00:00Z coffee", .new),
+      ("/task #1 --due 2027-01-01T09:00:00Z think", .new),
+    ]))
+  func `an outgoing call, mail or meeting that took place makes a lead contacted`(
+    line: String, state: LeadState, engine: Engine
+  )
     async throws
   {
-    let room = try await DeskRoom()
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type(line)
-    #expect(try room.lead(id).state == state)
+    #expect(try await room.lead(id).state == state)
   }
 
-  @Test func `a meeting that is done makes a lead contacted`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a meeting that is done makes a lead contacted`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     let meeting = try #require(try await room.type("/meet #\(id) 2026-03-01T09:00:00Z coffee").entry)
     room.clock.advance(seconds: 40 * 86_400)
     let done = try #require(try await room.type("/done #\(id).\(meeting.position)").entry)
     #expect(done.occurredAt == Timestamp("2026-03-01T09:00:00Z"))
-    #expect(try room.lead(id).state == .contacted)
+    #expect(try await room.lead(id).state == .contacted)
   }
 
-  @Test func `a closed lead still takes entries, and none of them opens it`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a closed lead still takes entries, and none of them opens it`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/disqualify #\(id) lost")
     try await room.type("/note #\(id) still here")
     try await room.type("/call #\(id) rang")
-    #expect(try room.lead(id).state == .lost)
+    #expect(try await room.lead(id).state == .lost)
     try await room.refused("/set #\(id) rating=hot", .leadClosed)
     try await room.refused("/assign #\(id) @maria", .leadClosed)
   }
 
-  @Test func `who does not want to be called is called with a warning`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `who does not want to be called is called with a warning`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/set #\(id) doNotCall=yes")
     #expect(try await room.type("/call #\(id) rang").notes == [.doNotCall])
   }
 
-  @Test func `a reply stands where the entry stands, and tells its author once`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a reply stands where the entry stands, and tells its author once`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/post #\(id) who knows them?")
     let reply = try #require(try await room.type("/reply #\(id).2 me, @john", as: "maria").entry)
@@ -113,8 +128,11 @@ struct WritingTests {
     #expect(try await room.told("maria") == [.reply])
   }
 
-  @Test func `a reply by a program names the entry it answers, and the notification names the reply`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available)
+  func `a reply by a program names the entry it answers, and the notification names the reply`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     let other = try await room.lead("Other")
     let post = try #require(try await room.type("/post #\(id) who knows them?").entry)
@@ -136,8 +154,10 @@ struct WritingTests {
     #expect(none?.field == "replyTo")
   }
 
-  @Test func `a deleted entry leaves its place, and its replies stay`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a deleted entry leaves its place, and its replies stay`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/post #\(id) silly, @maria")
     try await room.type("/reply #\(id).2 indeed", as: "maria")
@@ -150,8 +170,10 @@ struct WritingTests {
     #expect(change == .unchanged)
   }
 
-  @Test func `what is still to come has not happened, but clocks may differ a little`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `what is still to come has not happened, but clocks may differ a little`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     let post = try #require(try await room.type("/post #\(id) hello").entry)
     for (seconds, isRefused) in [(86_400, true), (301, true), (300, false), (-86_400, false)] as [(Int64, Bool)] {
@@ -170,8 +192,11 @@ struct WritingTests {
     }
   }
 
-  @Test func `a call of a program that is due in the past is overdue, unless it says that it is done`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available)
+  func `a call of a program that is due in the past is overdue, unless it says that it is done`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     let due = room.clock.now.adding(seconds: -3_600)
     var draft = Draft(kind: .appointment, body: "demo")
@@ -182,8 +207,10 @@ struct WritingTests {
     #expect(done?.occurredAt == due)
   }
 
-  @Test func `what is deleted has no reactions and tells nobody, until that is undone`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `what is deleted has no reactions and tells nobody, until that is undone`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/post #\(id) look @maria")
     try await room.type("/react #\(id).2 👍", as: "maria")
@@ -207,8 +234,10 @@ struct WritingTests {
     #expect(try await room.told("maria") == [.mention])
   }
 
-  @Test func `that a lead has been contacted stands on its timeline, once`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `that a lead has been contacted stands on its timeline, once`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/call #\(id) rang")
     try await room.type("/call #\(id) rang again")
@@ -217,20 +246,24 @@ struct WritingTests {
     #expect(try await room.type("/call #\(id) --in called back").entry?.kind == .call)
   }
 
-  @Test func `an edit is marked and kept in the log`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `an edit is marked and kept in the log`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/post #\(id) one")
     room.clock.advance(seconds: 5)
     let edited = try #require(try await room.type("/edit #\(id).2 two").entry)
     #expect(edited.editedAt == room.clock.now)
-    let details = try await room.store.read { try $0.changes(after: 0, limit: 99).filter { $0.kind == .entryChanged } }
+    let details = try await room.store.read {
+      try $0.changes(afterID: 0, limit: 99).filter { $0.kind == .entryChanged }
+    }
     #expect(details.first?.detail?.contains("\"body\":[\"one\",\"two\"]") == true)
     try await room.refused("/edit #\(id).1 x", .notEditable)
   }
 
-  @Test func `reactions and pins come, go and are counted once`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `reactions and pins come, go and are counted once`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     try await room.type("/post #\(id) one")
     for name in ["john", "maria", "maria"] { try await room.type("/react #\(id).2 🇮🇹", as: name) }
@@ -252,8 +285,8 @@ struct WritingTests {
     }
   }
 
-  @Test func `a task that a program calls done is done now`() async throws {
-    let room = try await DeskRoom()
+  @Test(arguments: Engine.available) func `a task that a program calls done is done now`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
     let id = try await room.lead()
     let task = try #require(try await room.type("/task #\(id) --due 2027-01-01T09:00:00Z think").entry)
     room.clock.advance(seconds: 90)

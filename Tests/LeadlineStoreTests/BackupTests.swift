@@ -5,7 +5,7 @@ import Testing
 
 struct BackupTests {
   @Test func `a backup made while others write is one state, and whole`() async throws {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     let anna = try await room.store.person("anna")
     let lead = try await room.store.lead("Bar", by: anna)
     for number in 0..<50 { try await room.store.post("before \(number)", on: lead, by: anna) }
@@ -23,7 +23,7 @@ struct BackupTests {
     let written = try await writing.value
     #expect(written > 0)
     try Store.restore(room.file("backup.sqlite"), to: room.file("restored.sqlite"))
-    let restored = try Store(path: room.file("restored.sqlite"))
+    let restored = try await Store(path: room.file("restored.sqlite"))
     defer { restored.close() }
     #expect(try await restored.check().isEmpty)
     let bodies = try await restored.bodies()
@@ -34,7 +34,7 @@ struct BackupTests {
   }
 
   @Test func `neither backup nor restore writes over a file`() async throws {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     try await room.store.backup(to: room.file("backup.sqlite"))
     let error = await #expect(throws: StoreError.self) { try await room.store.backup(to: room.file("backup.sqlite")) }
     guard case .cannotOpen = error else {
@@ -45,7 +45,7 @@ struct BackupTests {
   }
 
   @Test func `a restore is refused beside the log of another database`() async throws {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     try await room.store.backup(to: room.file("backup.sqlite"))
     try Data("left over".utf8).write(to: room.folder.appending(path: "new.sqlite-wal"))
     #expect(throws: StoreError.self) { try Store.restore(room.file("backup.sqlite"), to: room.file("new.sqlite")) }
@@ -53,7 +53,7 @@ struct BackupTests {
   }
 
   @Test func `a damaged backup is refused and nothing is made of it`() async throws {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     let anna = try await room.store.person("anna")
     for number in 0..<200 { _ = try await room.store.lead("Lead \(number)", by: anna) }
     try await room.store.backup(to: room.file("backup.sqlite"))

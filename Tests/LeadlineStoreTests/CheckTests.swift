@@ -1,3 +1,4 @@
+import Engines
 import Leadline
 import Testing
 
@@ -16,10 +17,10 @@ struct CheckTests {
     ("DELETE FROM timeline_source", "lead 1: its history is not part of its opportunity's"),
   ]
 
-  @Test(arguments: damage.indices)
-  func `planted damage is found`(index: Int) async throws {
+  @Test(arguments: Engine.each(damage.indices))
+  func `planted damage is found`(index: Int, engine: Engine) async throws {
     let (statement, sentence) = Self.damage[index]
-    let room = try StoreRoom()
+    let room = try await StoreRoom(engine)
     let anna = try await room.store.person("anna")
     let lead = try await room.store.lead("Bar", by: anna)
     for number in 0..<3 { try await room.store.post("\(number)", on: lead, by: anna) }

@@ -6,7 +6,7 @@ struct GroupCommitTests {
   struct Refused: Error {}
 
   @Test func `the writer is durable in full`() async throws {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     let (synchronous, journal) = try await room.store.write { session in
       (try session.number("PRAGMA synchronous"), try session.first("PRAGMA journal_mode") { $0.string(0) })
     }
@@ -15,7 +15,7 @@ struct GroupCommitTests {
   }
 
   @Test func `of many writes at once each is kept, but for the one that is refused`() async throws {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     let anna = try await room.store.person("anna")
     let lead = try await room.store.lead("Bar", by: anna)
     let results = await withTaskGroup(of: (Int, Bool).self) { group in
@@ -34,7 +34,7 @@ struct GroupCommitTests {
     }
     #expect(results.filter { !$0.value }.keys.sorted() == stride(from: 3, to: 300, by: 10).map { $0 })
     room.store.close()
-    let again = try room.reopened()
+    let again = try await room.reopened()
     defer { again.close() }
     let bodies = try await again.bodies()
     #expect(Set(bodies) == Set(results.filter(\.value).keys.map { "post \($0)" }))
@@ -45,7 +45,7 @@ struct GroupCommitTests {
   }
 
   @Test func `writes are done in the order in which they were asked for`() async throws {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     let anna = try await room.store.person("anna")
     let lead = try await room.store.lead("Bar", by: anna)
     for number in 0..<20 { try await room.store.post("\(number)", on: lead, by: anna) }
@@ -53,7 +53,7 @@ struct GroupCommitTests {
   }
 
   @Test func `a write that throws leaves nothing of what it did`() async throws {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     let anna = try await room.store.person("anna")
     await #expect(throws: Refused.self) {
       try await room.store.write { session in
@@ -67,7 +67,7 @@ struct GroupCommitTests {
   }
 
   @Test func `when a batch fails its writes run again one by one`() async throws {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     let gate = Gate()
     let runs = Tally()
     async let first: Void = room.store.write { _ in gate.wait() }
@@ -91,13 +91,13 @@ struct GroupCommitTests {
   }
 
   @Test func `a closed store refuses`() async throws {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     room.store.close()
     await #expect(throws: StoreError.closed) { try await room.store.write { _ in } }
   }
 
   @Test func `closing finishes what waits`() async throws {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     let gate = Gate()
     async let first: Void = room.store.write { _ in gate.wait() }
     try await gate.waitUntilSomebodyWaits()
@@ -107,7 +107,7 @@ struct GroupCommitTests {
     room.store.close()
     try await first
     #expect(try await second == 1)
-    let again = try room.reopened()
+    let again = try await room.reopened()
     defer { again.close() }
     #expect(try await again.read { try $0.number("SELECT count(*) FROM team") } == 1)
   }

@@ -5,7 +5,7 @@ import Testing
 struct LimitTests {
   @Test func `a full disk is said so, leaves nothing half-written, and it works again when there is room`() async throws
   {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     let anna = try await room.store.person("anna")
     let lead = try await room.store.lead("Bar", by: anna)
     try await room.store.write { session in
@@ -37,7 +37,7 @@ struct LimitTests {
   }
 
   @Test func `one write too large for the disk leaves the others alone`() async throws {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     let anna = try await room.store.person("anna")
     let lead = try await room.store.lead("Bar", by: anna)
     let gate = Gate()
@@ -60,7 +60,7 @@ struct LimitTests {
   }
 
   @Test func `one write more than may wait is refused at once`() async throws {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     let gate = Gate()
     async let first: Void = room.store.write { _ in gate.wait() }
     try await gate.waitUntilSomebodyWaits()
@@ -76,14 +76,14 @@ struct LimitTests {
   }
 
   @Test func `a read that takes too long is ended, and harms nobody`() async throws {
-    let room = try StoreRoom(readDeadline: .milliseconds(200))
+    let room = try await StoreRoom(readDeadline: .milliseconds(200))
     let slow = Task {
       try await room.store.read { session in
         try session.number("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n")
       }
     }
     #expect(try await room.store.read { try $0.number("SELECT 1") } == 1)
-    #expect(try room.store.glance { try $0.number("SELECT 1") } == 1)
+    #expect(try await room.store.glance { try $0.number("SELECT 1") } == 1)
     #expect(try await room.store.write { try $0.insertTeam(named: "north") } == 1)
     await #expect(throws: StoreError.tooSlow) { _ = try await slow.value }
     // The connection is as good as new.
@@ -91,7 +91,7 @@ struct LimitTests {
   }
 
   @Test func `reads that wait for a place hold up neither writes nor tasks`() async throws {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     let gate = Gate()
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<200 { group.addTask { try await room.store.read { _ in gate.wait() } } }
@@ -104,8 +104,8 @@ struct LimitTests {
     }
   }
 
-  @Test func `a reader cannot write`() throws {
-    let room = try StoreRoom()
-    #expect(throws: StoreError.self) { try room.store.glance { try $0.insertTeam(named: "north") } }
+  @Test func `a reader cannot write`() async throws {
+    let room = try await StoreRoom()
+    await #expect(throws: StoreError.self) { try await room.store.glance { try $0.insertTeam(named: "north") } }
   }
 }

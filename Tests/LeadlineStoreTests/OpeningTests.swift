@@ -6,33 +6,33 @@ import Testing
 
 struct OpeningTests {
   @Test func `a file of a newer program is refused`() async throws {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     _ = try await room.store.write { try $0.execute("UPDATE schema_version SET version = version + 1") }
     let known = try await room.store.read { try $0.number("SELECT version FROM schema_version") ?? 0 } - 1
     room.store.close()
     for _ in 0..<2 {
-      #expect(throws: StoreError.newerSchema(found: known + 1, known: known)) { try room.reopened() }
+      await #expect(throws: StoreError.newerSchema(found: known + 1, known: known)) { try await room.reopened() }
     }
   }
 
-  @Test func `what is no database is named as such and left as it is`() throws {
-    let room = try StoreRoom()
+  @Test func `what is no database is named as such and left as it is`() async throws {
+    let room = try await StoreRoom()
     let text = String(repeating: "Dear diary, ", count: 1_000)
     let path = room.file("diary.txt")
     try text.write(toFile: path, atomically: true, encoding: .utf8)
-    #expect(throws: StoreError.notADatabase(path)) { try Store(path: path) }
+    await #expect(throws: StoreError.notADatabase(path)) { try await Store(path: path) }
     #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
   }
 
   @Test func `a database of another program is refused`() async throws {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     _ = try await room.store.write { try $0.execute("DROP TABLE schema_version") }
     room.store.close()
-    #expect(throws: StoreError.notADatabase(room.path)) { try room.reopened() }
+    await #expect(throws: StoreError.notADatabase(room.path)) { try await room.reopened() }
   }
 
-  @Test func `a folder that is not there is said so`() throws {
-    let error = #expect(throws: StoreError.self) { try Store(path: "/nowhere/at/all.sqlite") }
+  @Test func `a folder that is not there is said so`() async throws {
+    let error = await #expect(throws: StoreError.self) { try await Store(path: "/nowhere/at/all.sqlite") }
     guard case .cannotOpen = error else {
       Issue.record("\(String(describing: error))")
       return
@@ -40,17 +40,17 @@ struct OpeningTests {
   }
 
   @Test func `opening again changes nothing`() async throws {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     let anna = try await room.store.person("anna")
     _ = try await room.store.lead("Bar", by: anna)
     room.store.close()
-    let again = try room.reopened()
+    let again = try await room.reopened()
     defer { again.close() }
     #expect(try await again.read { try $0.lead(1)?.title } == "Bar")
   }
 
   @Test func `a file of an older program gets what is new, also for what it holds`() async throws {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     let anna = try await room.store.person("anna")
     _ = try await room.store.lead("Contoso S.r.l.", by: anna)
     try await room.store.write { session in
@@ -62,10 +62,11 @@ struct OpeningTests {
       }
       try session.execute("CREATE INDEX lead_industry ON lead (industry, id)")
       try session.execute("UPDATE lead SET company = 'Contoso S.r.l.', industry = 'Caffè'")
+      try session.execute("DROP TABLE lease")
       try session.execute("UPDATE schema_version SET version = 1")
     }
     room.store.close()
-    let again = try room.reopened()
+    let again = try await room.reopened()
     defer { again.close() }
     let keys = try await again.read { session in
       try session.first("SELECT company_key, industry_key FROM lead") { [$0.text(0), $0.text(1)] }
@@ -81,14 +82,14 @@ struct OpeningTests {
     try await withThrowingTaskGroup(of: Void.self) { group in
       for number in 0..<4 {
         group.addTask {
-          let store = try Store(path: path)
+          let store = try await Store(path: path)
           _ = try await store.write { try $0.insertTeam(named: "team\(number)") }
           store.close()
         }
       }
       try await group.waitForAll()
     }
-    let store = try Store(path: path)
+    let store = try await Store(path: path)
     defer { store.close() }
     #expect(try await store.read { try $0.number("SELECT count(*) FROM team") } == 4)
   }

@@ -1,3 +1,4 @@
+import Engines
 import Foundation
 import Leadline
 import LeadlineStore
@@ -5,16 +6,17 @@ import Synchronization
 import Testing
 
 struct OtherProcessTests {
-  @Test func `what another store writes to the file is noticed within a second, both ways`() async throws {
-    let room = try StoreRoom()
-    let other = try room.reopened()
+  @Test(arguments: Engine.available)
+  func `what another store writes is noticed within a second, both ways`(engine: Engine) async throws {
+    let room = try await StoreRoom(engine)
+    let other = try await room.reopened()
     defer { other.close() }
     let anna = try await room.store.person("anna")
     let lead = try await room.store.lead("Bar", by: anna)
     for (writer, watcher) in [(other, room.store), (room.store, other)] {
-      let seen = Mutex<Int64>(0)
+      let seen = Mutex(LogPlace.beginning)
       watcher.observe { session, _ in
-        let last = (try? session.lastChange()) ?? 0
+        let last = (try? session.lastChange()) ?? .beginning
         seen.withLock { $0 = last }
       }
       try await writer.post("hello", on: lead, by: anna)
@@ -23,15 +25,15 @@ struct OtherProcessTests {
     }
   }
 
-  @Test func `nothing is missed while both write`() async throws {
-    let room = try StoreRoom()
-    let other = try room.reopened()
+  @Test(arguments: Engine.available) func `nothing is missed while both write`(engine: Engine) async throws {
+    let room = try await StoreRoom(engine)
+    let other = try await room.reopened()
     defer { other.close() }
     let anna = try await room.store.person("anna")
     let lead = try await room.store.lead("Bar", by: anna)
-    let seen = Mutex<Int64>(0)
+    let seen = Mutex(LogPlace.beginning)
     room.store.observe { session, _ in
-      let last = (try? session.lastChange()) ?? 0
+      let last = (try? session.lastChange()) ?? .beginning
       seen.withLock { $0 = last }
     }
     for round in 0..<60 {
@@ -39,14 +41,14 @@ struct OtherProcessTests {
       async let theirs: Entry = other.post("b\(round)", on: lead, by: anna)
       _ = try await (ours, theirs)
     }
-    let last = try await room.store.read { try $0.lastChange() }
-    #expect(await eventually(within: .seconds(1)) { seen.withLock { $0 } == last })
+    let last = try await room.store.read { try $0.number("SELECT max(id) FROM change") }
+    #expect(await eventually(within: .seconds(1)) { seen.withLock { $0.row } == last })
     #expect(try await room.store.bodies().count == 120)
     #expect(try await room.store.check().isEmpty)
   }
 
   @Test func `being told of commits takes no more of the stack the hundredth time`() async throws {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     let anna = try await room.store.person("anna")
     let lead = try await room.store.lead("Bar", by: anna)
     let depths = Mutex<[UInt]>([])
@@ -61,8 +63,8 @@ struct OtherProcessTests {
   }
 
   @Test func `whoever is told of commits knows whether another process has made them`() async throws {
-    let room = try StoreRoom()
-    let other = try room.reopened()
+    let room = try await StoreRoom()
+    let other = try await room.reopened()
     defer { other.close() }
     let anna = try await room.store.person("anna")
     let lead = try await room.store.lead("Bar", by: anna)
@@ -79,7 +81,7 @@ struct OtherProcessTests {
 
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: python)))
   func `what a separate process writes is noticed within a second`() async throws {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     let teams = Mutex<Int64>(0)
     room.store.observe { session, _ in
       let count = (try? session.number("SELECT count(*) FROM team")) ?? 0
@@ -103,8 +105,8 @@ struct OtherProcessTests {
   }
 
   @Test func `a file that another process holds is said to be locked, without waiting for each`() async throws {
-    let room = try StoreRoom()
-    let other = try room.reopened()
+    let room = try await StoreRoom()
+    let other = try await room.reopened()
     defer { other.close() }
     let gate = Gate()
     async let holding: Void = other.write { _ in gate.wait() }

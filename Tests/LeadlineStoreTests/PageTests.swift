@@ -1,3 +1,4 @@
+import Engines
 import Leadline
 import Testing
 
@@ -10,8 +11,8 @@ struct PageTests {
     let anna: Actor
     let opportunity: Int64
 
-    init() async throws {
-      room = try StoreRoom()
+    init(_ engine: Engine) async throws {
+      room = try await StoreRoom(engine)
       anna = try await room.store.person("anna")
       let leads = [try await room.store.lead("One", by: anna), try await room.store.lead("Two", by: anna)]
       let anna = anna
@@ -47,8 +48,9 @@ struct PageTests {
     var records: [RecordReference] { [.lead(1), .lead(2), .opportunity(opportunity)] }
   }
 
-  @Test func `sources are merged by time, and each entry comes once while others are added`() async throws {
-    let merged = try await Merged()
+  @Test(arguments: Engine.available)
+  func `sources are merged by time, and each entry comes once while others are added`(engine: Engine) async throws {
+    let merged = try await Merged(engine)
     let start = merged.room.clock.now
     var all: [String] = []
     var random = SystemRandomNumberGenerator()
@@ -77,8 +79,8 @@ struct PageTests {
     }
   }
 
-  @Test func `what is to come is paged soonest first`() async throws {
-    let merged = try await Merged()
+  @Test(arguments: Engine.available) func `what is to come is paged soonest first`(engine: Engine) async throws {
+    let merged = try await Merged(engine)
     let start = merged.room.clock.now
     for number in 0..<25 {
       try await merged.write("\(number)", on: merged.records[number % 3]) {
@@ -104,9 +106,12 @@ struct PageTests {
     #expect(try await merged.page(TimelineQuery()).entries.map(\.entry.body) == ["done"])
   }
 
-  @Test(arguments: ["", "x", "!!!!", "MS4y", "MS4yLjM", "MS4yLjMuNA", String(repeating: "A", count: 300), "🦆", "Li4u"])
-  func `a cursor that no page gave out is refused`(text: String) async throws {
-    let merged = try await Merged()
+  @Test(
+    arguments: Engine.each([
+      "", "x", "!!!!", "MS4y", "MS4yLjM", "MS4yLjMuNA", String(repeating: "A", count: 300), "🦆", "Li4u",
+    ]))
+  func `a cursor that no page gave out is refused`(text: String, engine: Engine) async throws {
+    let merged = try await Merged(engine)
     var query = TimelineQuery()
     query.cursor = text
     if PageCursor(text, parts: 3) != nil { return }
@@ -121,8 +126,10 @@ struct PageTests {
     #expect(PageCursor(cursor.text, parts: 2) == nil)
   }
 
-  @Test func `a page tells reactions, replies and what is answered`() async throws {
-    let merged = try await Merged()
+  @Test(arguments: Engine.available) func `a page tells reactions, replies and what is answered`(engine: Engine)
+    async throws
+  {
+    let merged = try await Merged(engine)
     let anna = merged.anna
     try await merged.write("question", on: .lead(1)) { _ in }
     let question = try #require(try await merged.page(TimelineQuery()).entries.first?.entry)
@@ -141,8 +148,9 @@ struct PageTests {
     #expect(views[1].reactions == [Reaction(emoji: "👍", people: ["anna"])])
   }
 
-  @Test func `a page is never known by a number it had before`() async throws {
-    let merged = try await Merged()
+  @Test(arguments: Engine.available) func `a page is never known by a number it had before`(engine: Engine) async throws
+  {
+    let merged = try await Merged(engine)
     let anna = merged.anna
     let record = RecordReference.opportunity(merged.opportunity)
     var seen: Set<Int64> = []

@@ -6,7 +6,7 @@ import Testing
 /// How SQLite goes about the reads that happen all the time: never through a whole table.
 struct PlanTests {
   @Test func `no frequent read goes through all leads, entries or changes`() async throws {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     let anna = try await room.store.person("anna", team: "north")
     let lead = try await room.store.lead("Bar", by: anna)
     try await room.store.post("hello", on: lead, by: anna)
@@ -19,7 +19,7 @@ struct PlanTests {
   }
 
   @Test func `lists come out of an index in their order`() async throws {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     let anna = try await room.store.person("anna", team: "north")
     _ = try await room.store.lead("Bar", by: anna)
     try await room.store.write { session in
@@ -41,7 +41,7 @@ struct PlanTests {
   }
 
   @Test func `words are looked up before anything else is looked at`() async throws {
-    let room = try StoreRoom()
+    let room = try await StoreRoom()
     let anna = try await room.store.person("anna")
     _ = try await room.store.lead("Bar", by: anna)
     try await room.store.write { session in
@@ -76,8 +76,8 @@ struct PlanTests {
     _ = try session.isUnmarked(access, for: 1)
     _ = try session.missed(by: person, limit: 20)
     _ = try session.lastChange()
-    _ = try session.changes(after: 0, limit: 9)
-    _ = try session.changes(after: 0, on: [1, 2], limit: 9)
+    _ = try session.changes(after: .beginning, limit: 9)
+    _ = try session.changes(after: .beginning, on: [1, 2], limit: 9)
     _ = try session.lastCommand(of: 1, on: access)
     _ = try session.isBuiltOn(1, after: 1)
     _ = try session.isEntryChanged(1, on: 1, after: 1)
@@ -132,8 +132,16 @@ private final class PlanWatcher: Session {
 
   var now: Timestamp { session.now }
 
-  func execute(_ sql: SQL) throws(StoreError) -> Int { try session.execute(sql) }
+  var dialect: Dialect { session.dialect }
+
+  func execute(_ sql: SQL) throws(StoreError) { try session.execute(sql) }
+  func execute(_ sql: SQL, _ read: @escaping (borrowing Row) -> Void) throws { try session.execute(sql, read) }
+  func load(_ rows: [[SQL.Bind]], into table: String, columns: [String]) throws {}
+  func settle() throws(StoreError) { try session.settle() }
+  func count(_ sql: SQL) throws(StoreError) -> Int { try session.count(sql) }
   func lock(_ records: [RecordReference]) throws(StoreError) {}
+  func lock(_ matter: SharedMatter) throws(StoreError) {}
+  func didLog(_ place: LogPlace) {}
 
   func each(_ sql: SQL, _ read: (borrowing Row) throws -> Void) throws {
     statements += 1

@@ -1,23 +1,34 @@
+import Engines
 import Leadline
 import Testing
 
 @testable import LeadlineStore
 
 struct RecordTests {
-  @Test(arguments: ["0.01", "-0.0001", "999999999999.9999", "1234567.89", "0"])
-  func `amounts are exact`(amount: String) async throws {
-    let room = try StoreRoom()
+  @Test(arguments: Engine.available) func `a text with U+0000 is refused and leaves nothing`(engine: Engine)
+    async throws
+  {
+    let room = try await StoreRoom(engine)
+    await #expect(throws: StoreError.unstorableText) { try await room.store.write { try $0.insertTeam(named: "a\0b") } }
+    #expect(try await room.store.read { try $0.number("SELECT count(*) FROM team") } == 0)
+  }
+
+  @Test(arguments: Engine.each(["0.01", "-0.0001", "999999999999.9999", "1234567.89", "0"]))
+  func `amounts are exact`(amount: String, engine: Engine) async throws {
+    let room = try await StoreRoom(engine)
     let anna = try await room.store.person("anna")
     let money = try #require(Money(amount: amount, currency: "JPY"))
     let id = try await room.store.lead("Bar", by: anna, [.budget: .money(money), .annualRevenue: .money(money)])
     let lead = try await room.store.read { try $0.lead(id) }
     #expect(lead?.fields[.budget] == .money(money))
-    let logged = try await room.store.read { try $0.changes(after: 0, limit: 9).first?.newValues }
+    let logged = try await room.store.read { try $0.changes(afterID: 0, limit: 9).first?.newValues }
     #expect(logged?["budget"] == .money(money))
   }
 
-  @Test func `custom fields of every kind come back, change, and empty again`() async throws {
-    let room = try StoreRoom()
+  @Test(arguments: Engine.available) func `custom fields of every kind come back, change, and empty again`(
+    engine: Engine
+  ) async throws {
+    let room = try await StoreRoom(engine)
     let anna = try await room.store.person("anna")
     let kinds: [(String, FieldDefinition.Kind, FieldValue)] = [
       ("seats", .number, .number(120)), ("rent", .money, .money(try #require(Money(amount: "1.5", currency: "EUR")))),
@@ -37,8 +48,10 @@ struct RecordTests {
     #expect(try await room.store.read { try $0.number("SELECT custom IS NULL FROM lead") } == 1)
   }
 
-  @Test func `the version rises with fields and not with posts`() async throws {
-    let room = try StoreRoom()
+  @Test(arguments: Engine.available) func `the version rises with fields and not with posts`(engine: Engine)
+    async throws
+  {
+    let room = try await StoreRoom(engine)
     let anna = try await room.store.person("anna")
     let id = try await room.store.lead("Bar", by: anna)
     try await room.store.post("hello", on: id, by: anna)
@@ -54,8 +67,10 @@ struct RecordTests {
     #expect(try await room.store.read { try $0.lead(id)?.version } == 2)
   }
 
-  @Test func `leads are paged once each, by either order, for those who may see them`() async throws {
-    let room = try StoreRoom()
+  @Test(arguments: Engine.available) func `leads are paged once each, by either order, for those who may see them`(
+    engine: Engine
+  ) async throws {
+    let room = try await StoreRoom(engine)
     let anna = try await room.store.person("anna", team: "north")
     let bruno = try await room.store.person("bruno", team: "south")
     for number in 0..<30 {
@@ -80,12 +95,14 @@ struct RecordTests {
     }
   }
 
-  @Test func `an answer is remembered by token and key for thirty days`() async throws {
-    let room = try StoreRoom()
+  @Test(arguments: Engine.available) func `an answer is remembered by token and key for thirty days`(engine: Engine)
+    async throws
+  {
+    let room = try await StoreRoom(engine)
     let answer = Answer(fingerprint: [1, 2], status: 201, reply: Array("{}".utf8))
     try await room.store.write { try $0.remember(answer, token: 1, key: "k") }
-    #expect(try room.store.glance { try $0.answer(token: 1, key: "k") } == answer)
-    #expect(try room.store.glance { try $0.answer(token: 2, key: "k") } == nil)
+    #expect(try await room.store.glance { try $0.answer(token: 1, key: "k") } == answer)
+    #expect(try await room.store.glance { try $0.answer(token: 2, key: "k") } == nil)
     await #expect(throws: StoreError.self) {
       try await room.store.write { try $0.remember(answer, token: 1, key: "k") }
     }
@@ -93,6 +110,6 @@ struct RecordTests {
     #expect(try await room.store.write { try $0.forgetAnswers(limit: 10) } == 0)
     room.clock.advance(seconds: 2)
     #expect(try await room.store.write { try $0.forgetAnswers(limit: 10) } == 1)
-    #expect(try room.store.glance { try $0.answer(token: 1, key: "k") } == nil)
+    #expect(try await room.store.glance { try $0.answer(token: 1, key: "k") } == nil)
   }
 }

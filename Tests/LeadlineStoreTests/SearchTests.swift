@@ -1,3 +1,4 @@
+import Engines
 import Leadline
 import Testing
 
@@ -15,8 +16,10 @@ struct SearchTests {
     }
   }
 
-  @Test func `words are found in any case, without accents, and by their beginning`() async throws {
-    let room = try StoreRoom()
+  @Test(arguments: Engine.available) func `words are found in any case, without accents, and by their beginning`(
+    engine: Engine
+  ) async throws {
+    let room = try await StoreRoom(engine)
     let anna = try await room.store.person("anna")
     let lead = try await room.store.lead("Bar", by: anna)
     try await room.store.post("Perché no? Caffè Florian, Übergröße", on: lead, by: anna)
@@ -28,12 +31,14 @@ struct SearchTests {
     for text in ["lorian", "florian else", "niente"] { #expect(try await found(text, in: room).isEmpty, "\(text)") }
   }
 
-  @Test(arguments: [
-    "\"", "*", "AND", "NEAR(", "a AND", "OR NOT", "(((", "body:x", "x^2", "-", "--", "'; DROP TABLE entry; --", "{a b}",
-    "a + b", "\\", "%", "_", "\u{0}", "🦆", "ⓐ", "²", "\u{301}", "NEAR(a b, 3)", "col : x", "\"unbalanced",
-  ])
-  func `signs of the query language are nothing but signs`(text: String) async throws {
-    let room = try StoreRoom()
+  @Test(
+    arguments: Engine.each([
+      "\"", "*", "AND", "NEAR(", "a AND", "OR NOT", "(((", "body:x", "x^2", "-", "--", "'; DROP TABLE entry; --",
+      "{a b}",
+      "a + b", "\\", "%", "_", "\u{0}", "🦆", "ⓐ", "²", "\u{301}", "NEAR(a b, 3)", "col : x", "\"unbalanced",
+    ]))
+  func `signs of the query language are nothing but signs`(text: String, engine: Engine) async throws {
+    let room = try await StoreRoom(engine)
     let anna = try await room.store.person("anna")
     let lead = try await room.store.lead("Bar", by: anna)
     try await room.store.post("plain words", on: lead, by: anna)
@@ -45,16 +50,18 @@ struct SearchTests {
     #expect(try await room.store.read { try $0.leads(asked, seenBy: anna.person).leads }.isEmpty)
   }
 
-  @Test func `operators are found as words`() async throws {
-    let room = try StoreRoom()
+  @Test(arguments: Engine.available) func `operators are found as words`(engine: Engine) async throws {
+    let room = try await StoreRoom(engine)
     let anna = try await room.store.person("anna")
     let lead = try await room.store.lead("Bar", by: anna)
     try await room.store.post("near and not or", on: lead, by: anna)
     for text in ["AND", "NOT", "OR", "NEAR"] { #expect(try await found(text, in: room).count == 1) }
   }
 
-  @Test func `what was edited is found by its new words, what was deleted by none`() async throws {
-    let room = try StoreRoom()
+  @Test(arguments: Engine.available) func `what was edited is found by its new words, what was deleted by none`(
+    engine: Engine
+  ) async throws {
+    let room = try await StoreRoom(engine)
     let anna = try await room.store.person("anna")
     let lead = try await room.store.lead("Bar", by: anna)
     let entry = try await room.store.post("chairs", on: lead, by: anna)
@@ -71,8 +78,10 @@ struct SearchTests {
     }
   }
 
-  @Test func `leads are found by their fields, as they are now`() async throws {
-    let room = try StoreRoom()
+  @Test(arguments: Engine.available) func `leads are found by their fields, as they are now`(engine: Engine)
+    async throws
+  {
+    let room = try await StoreRoom(engine)
     let anna = try await room.store.person("anna")
     let id = try await room.store.lead(
       "Machines", by: anna, [.company: .text("Contoso Caffè"), .email: .text("gio@contoso.it")])

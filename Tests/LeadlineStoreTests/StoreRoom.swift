@@ -1,3 +1,4 @@
+import Engines
 import Foundation
 import Leadline
 import LeadlineStore
@@ -11,10 +12,12 @@ final class StoreRoom: Sendable {
 
   var path: String { folder.appending(path: "leadline.sqlite").path }
 
-  init(readDeadline: Duration = .seconds(10)) throws {
+  init(_ engine: Engine = .sqlite, readDeadline: Duration = .seconds(10)) async throws {
     folder = try Self.makeFolder()
     let clock = clock
-    store = try Store(path: folder.appending(path: "leadline.sqlite").path, readDeadline: readDeadline) { clock.now }
+    store = try await Store(at: engine.location(in: folder), readDeadline: readDeadline) {
+      clock.now
+    }
   }
 
   deinit {
@@ -30,10 +33,10 @@ final class StoreRoom: Sendable {
 
   func file(_ name: String) -> String { folder.appending(path: name).path }
 
-  /// Another store on the same file, as another process has one.
-  func reopened() throws -> Store {
+  /// Another store on the same database, as another process has one.
+  func reopened() async throws -> Store {
     let clock = clock
-    return try Store(path: path) { clock.now }
+    return try await Store(at: store.location) { clock.now }
   }
 }
 

@@ -1,11 +1,14 @@
+import Engines
 import Leadline
 import Testing
 
 @testable import LeadlineStore
 
 struct TimelineTests {
-  @Test func `the default time never goes back, even where the clock does`() async throws {
-    let room = try StoreRoom()
+  @Test(arguments: Engine.available) func `the default time never goes back, even where the clock does`(engine: Engine)
+    async throws
+  {
+    let room = try await StoreRoom(engine)
     let anna = try await room.store.person("anna")
     let lead = try await room.store.lead("Bar", by: anna)
     let first = try await room.store.post("first", on: lead, by: anna)
@@ -24,8 +27,10 @@ struct TimelineTests {
     #expect(earlier.position == 3)
   }
 
-  @Test func `positions are given once, in order, also by many at once`() async throws {
-    let room = try StoreRoom()
+  @Test(arguments: Engine.available) func `positions are given once, in order, also by many at once`(engine: Engine)
+    async throws
+  {
+    let room = try await StoreRoom(engine)
     let anna = try await room.store.person("anna")
     let lead = try await room.store.lead("Bar", by: anna)
     let positions = try await withThrowingTaskGroup(of: Int64.self) { group in
@@ -35,8 +40,9 @@ struct TimelineTests {
     #expect(positions.sorted() == Array(1...100))
   }
 
-  @Test func `facets count kinds, authors, states and months`() async throws {
-    let room = try StoreRoom()
+  @Test(arguments: Engine.available) func `facets count kinds, authors, states and months`(engine: Engine) async throws
+  {
+    let room = try await StoreRoom(engine)
     let anna = try await room.store.person("anna")
     let bruno = try await room.store.person("bruno")
     let lead = try await room.store.lead("Bar", by: anna)
@@ -55,8 +61,10 @@ struct TimelineTests {
     #expect(facets.months == ["2026-02": 2, "2025-11": 1])
   }
 
-  @Test func `unread counts what others said, and reading clears it`() async throws {
-    let room = try StoreRoom()
+  @Test(arguments: Engine.available) func `unread counts what others said, and reading clears it`(engine: Engine)
+    async throws
+  {
+    let room = try await StoreRoom(engine)
     let anna = try await room.store.person("anna")
     let bruno = try await room.store.person("bruno")
     let lead = try await room.store.lead("Bar", by: anna)
@@ -75,8 +83,8 @@ struct TimelineTests {
     }
   }
 
-  @Test func `a mark of what was read never moves back`() async throws {
-    let room = try StoreRoom()
+  @Test(arguments: Engine.available) func `a mark of what was read never moves back`(engine: Engine) async throws {
+    let room = try await StoreRoom(engine)
     let anna = try await room.store.person("anna")
     let bruno = try await room.store.person("bruno")
     let lead = try await room.store.lead("Bar", by: anna)
@@ -89,8 +97,10 @@ struct TimelineTests {
     }
   }
 
-  @Test func `missed shows what others wrote, also beneath hundreds of one's own leads`() async throws {
-    let room = try StoreRoom()
+  @Test(arguments: Engine.available) func `missed shows what others wrote, also beneath hundreds of one's own leads`(
+    engine: Engine
+  ) async throws {
+    let room = try await StoreRoom(engine)
     let anna = try await room.store.person("anna")
     let bruno = try await room.store.person("bruno")
     try await room.store.write { session in

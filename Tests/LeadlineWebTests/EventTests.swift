@@ -1,3 +1,4 @@
+import Engines
 import LeadlineDesk
 import NIOCore
 import Testing
@@ -5,8 +6,10 @@ import Testing
 @testable import LeadlineWeb
 
 @Suite struct EventTests {
-  @Test func `whoever looks at a lead sees a new entry at once, and goes on from a cursor`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `whoever looks at a lead sees a new entry at once, and goes on from a cursor`(
+    engine: Engine
+  ) async throws {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead()
       let live = try await Live(house, "/leads/\(lead)/events")
       #expect(live.head.status == 200 && live.head.headers["content-type"] == "text/event-stream")
@@ -25,8 +28,10 @@ import Testing
     }
   }
 
-  @Test func `everything one may see comes to one stream, and nothing else`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `everything one may see comes to one stream, and nothing else`(engine: Engine)
+    async throws
+  {
+    try await House.open(engine) { house async throws in
       let live = try await Live(house, "/events", as: "eve")
       let hidden = try await house.lead(#""topic": "Hidden", "visibility": "team""#)
       _ = try await house.post(on: hidden, "Hidden")
@@ -37,8 +42,8 @@ import Testing
     }
   }
 
-  @Test func `a reader who leaves is forgotten at once`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `a reader who leaves is forgotten at once`(engine: Engine) async throws {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead()
       for _ in 1...20 {
         let live = try await Live(house, "/leads/\(lead)/events")
@@ -49,8 +54,10 @@ import Testing
     }
   }
 
-  @Test func `a stream ends with the right to read it, and shows that it lives`() async throws {
-    try await House.open({ $0.limits.heartbeat = .milliseconds(50) }) { house async throws in
+  @Test(arguments: Engine.available) func `a stream ends with the right to read it, and shows that it lives`(
+    engine: Engine
+  ) async throws {
+    try await House.open(engine, { $0.limits.heartbeat = .milliseconds(50) }) { house async throws in
       let lead = try await house.lead()
       let live = try await Live(house, "/leads/\(lead)/events")
       #expect(try await live.raw() == ":\n\n")
@@ -61,17 +68,43 @@ import Testing
     }
   }
 
-  @Test func `streams end when the server stops`() async throws {
+  @Test(arguments: Engine.available) func `no event goes out any more once the token is taken back`(engine: Engine)
+    async throws
+  {
+    try await House.open(engine) { house async throws in
+      let lead = try await house.lead()
+      let live = try await Live(house, "/leads/\(lead)/events")
+      _ = try await house.desk.revokeTokens(of: #require(house.people["john"]))
+      _ = try await house.post(on: lead, "Too late", as: "maria")
+      #expect(try await live.raw() == nil)
+      live.close()
+    }
+  }
+
+  @Test(arguments: Engine.available) func `a stream ends once its record is no longer for its reader`(engine: Engine)
+    async throws
+  {
+    try await House.open(engine, { $0.limits.heartbeat = .milliseconds(50) }) { house async throws in
+      let lead = try await house.lead()
+      let live = try await Live(house, "/leads/\(lead)/events", as: "eve")
+      #expect(try await house.patch("/leads/\(lead)", #"{"visibility": "team"}"#).status == 200)
+      _ = try await house.post(on: lead, "Among us")
+      while let chunk = try await live.raw() { #expect(!chunk.contains("Among us")) }
+      live.close()
+    }
+  }
+
+  @Test(arguments: Engine.available) func `streams end when the server stops`(engine: Engine) async throws {
     var left: Live?
-    try await House.open { house async throws in
+    try await House.open(engine) { house async throws in
       left = try await Live(house, "/events")
     }
     while let chunk = try await left?.raw() { #expect(!chunk.isEmpty) }
     left?.close()
   }
 
-  @Test func `many readers of one lead all see a post`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `many readers of one lead all see a post`(engine: Engine) async throws {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead()
       var readers: [Live] = []
       for _ in 1...50 { readers.append(try await Live(house, "/leads/\(lead)/events")) }

@@ -1,3 +1,4 @@
+import Engines
 import Testing
 
 @testable import LeadlineWeb
@@ -11,8 +12,10 @@ import Testing
 
     """
 
-  @Test func `a file becomes leads, its bad rows come back, and it is undone as a whole`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `a file becomes leads, its bad rows come back, and it is undone as a whole`(
+    engine: Engine
+  ) async throws {
+    try await House.open(engine) { house async throws in
       let csv = ["Content-Type": "text/csv", "Idempotency-Key": "file-1"]
       let dry = try await house.post("/imports?dryRun=true", file, headers: csv)
       #expect(dry.status == 200 && dry["id"] == .null, "\(dry.text)")
@@ -35,12 +38,14 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("?format=xml", "invalid_parameter"), ("?onDuplicate=guess", "invalid_parameter"), ("?map=x", "invalid_parameter"),
-    ("?map=Nothing=topic", "invalid_body"), ("?colour=1", "unknown_parameter"),
-  ])
-  func `a wish that is none is refused`(query: String, code: String) async throws {
-    try await House.open { house async throws in
+  @Test(
+    arguments: Engine.each([
+      ("?format=xml", "invalid_parameter"), ("?onDuplicate=guess", "invalid_parameter"),
+      ("?map=x", "invalid_parameter"),
+      ("?map=Nothing=topic", "invalid_body"), ("?colour=1", "unknown_parameter"),
+    ]))
+  func `a wish that is none is refused`(query: String, code: String, engine: Engine) async throws {
+    try await House.open(engine) { house async throws in
       let answer = try await house.post("/imports\(query)", file, headers: ["Content-Type": "text/csv"])
       #expect(answer.status == 400 && answer.code == code, "\(answer.text)")
       #expect(try await house.post("/imports", "{}").status == 415)

@@ -1,10 +1,11 @@
+import Engines
 import Testing
 
 @testable import LeadlineWeb
 
 @Suite struct LeadTests {
-  @Test func `a lead is entered, shown and listed`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `a lead is entered, shown and listed`(engine: Engine) async throws {
+    try await House.open(engine) { house async throws in
       let created = try await house.post(
         "/leads",
         #"""
@@ -29,8 +30,8 @@ import Testing
     }
   }
 
-  @Test func `pages follow one another without loss`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `pages follow one another without loss`(engine: Engine) async throws {
+    try await House.open(engine) { house async throws in
       var made: Set<Int64> = []
       for _ in 0..<5 { made.insert(try await house.lead()) }
       var (seen, path): ([Int64], String?) = ([], "/leads?limit=2")
@@ -44,27 +45,30 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (#"{"topic": "A", "frstName": "B"}"#, "unknown_field", "frstName"),
-    (#"{"topic": "A", "status": "open"}"#, "read_only_field", "status"),
-    (#"{"topic": 7}"#, "invalid_value", "topic"),
-    (#"{"topic": "A", "employees": 1.5}"#, "invalid_value", "employees"),
-    (#"{"topic": "A", "employees": 99999999999999999999}"#, "invalid_value", "employees"),
-    (#"{"topic": "A", "employees": "12"}"#, "invalid_value", "employees"),
-    (#"{"topic": "A", "budget": {"amount": 15, "currency": "EUR"}}"#, "invalid_value", "budget"),
-    (#"{"topic": "A", "budget": {"amount": "15.00", "currency": "euro"}}"#, "invalid_value", "budget"),
-    (#"{"topic": "A", "rating": "lukewarm"}"#, "invalid_value", "rating"),
-    (#"{"topic": "A", "email": "anna at bar"}"#, "invalid_value", "email"),
-    (#"{"topic": "A", "owner": "nobody-knows"}"#, "unknown_user", "owner"),
-    (#"{"topic": "A", "owner": ["maria"]}"#, "invalid_value", "owner"),
-    (#"{"topic": "A", "consent": {"doNotCall": "yes"}}"#, "invalid_value", "consent.doNotCall"),
-    (#"{"topic": "A", "consent": {"doNotcall": true}}"#, "unknown_field", "consent.doNotcall"),
-    (#"{"topic": "A", "custom": {"machines": 2}}"#, "unknown_field", "custom.machines"),
-    (#"{"topic": "A\u0000"}"#, "invalid_value", "topic"),
-    (#"{}"#, "name_required", "topic"),
-  ])
-  func `what cannot be a field is refused by name`(body: String, code: String, field: String) async throws {
-    try await House.open { house async throws in
+  @Test(
+    arguments: Engine.each([
+      (#"{"topic": "A", "frstName": "B"}"#, "unknown_field", "frstName"),
+      (#"{"topic": "A", "status": "open"}"#, "read_only_field", "status"),
+      (#"{"topic": 7}"#, "invalid_value", "topic"),
+      (#"{"topic": "A", "employees": 1.5}"#, "invalid_value", "employees"),
+      (#"{"topic": "A", "employees": 99999999999999999999}"#, "invalid_value", "employees"),
+      (#"{"topic": "A", "employees": "12"}"#, "invalid_value", "employees"),
+      (#"{"topic": "A", "budget": {"amount": 15, "currency": "EUR"}}"#, "invalid_value", "budget"),
+      (#"{"topic": "A", "budget": {"amount": "15.00", "currency": "euro"}}"#, "invalid_value", "budget"),
+      (#"{"topic": "A", "rating": "lukewarm"}"#, "invalid_value", "rating"),
+      (#"{"topic": "A", "email": "anna at bar"}"#, "invalid_value", "email"),
+      (#"{"topic": "A", "owner": "nobody-knows"}"#, "unknown_user", "owner"),
+      (#"{"topic": "A", "owner": ["maria"]}"#, "invalid_value", "owner"),
+      (#"{"topic": "A", "consent": {"doNotCall": "yes"}}"#, "invalid_value", "consent.doNotCall"),
+      (#"{"topic": "A", "consent": {"doNotcall": true}}"#, "unknown_field", "consent.doNotcall"),
+      (#"{"topic": "A", "custom": {"machines": 2}}"#, "unknown_field", "custom.machines"),
+      (#"{"topic": "A\u0000"}"#, "invalid_value", "topic"),
+      (#"{}"#, "name_required", "topic"),
+    ]))
+  func `what cannot be a field is refused by name`(body: String, code: String, field: String, engine: Engine)
+    async throws
+  {
+    try await House.open(engine) { house async throws in
       let answer = try await house.post("/leads", body)
       #expect(answer.status == 422, "\(answer.text)")
       #expect(answer.code == code)
@@ -73,8 +77,10 @@ import Testing
     }
   }
 
-  @Test func `a misspelt field is told its nearest name, in the reader's language`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `a misspelt field is told its nearest name, in the reader's language`(
+    engine: Engine
+  ) async throws {
+    try await House.open(engine) { house async throws in
       let answer = try await house.post(
         "/leads", #"{"frstName": "Anna"}"#, headers: ["Accept-Language": "it-IT,en;q=0.5"])
       #expect(answer["suggestion"]?.text == "firstName")
@@ -82,8 +88,10 @@ import Testing
     }
   }
 
-  @Test func `a change that is based on an older version is refused`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `a change that is based on an older version is refused`(engine: Engine)
+    async throws
+  {
+    try await House.open(engine) { house async throws in
       let id = try await house.lead()
       let first = try await house.patch("/leads/\(id)", #"{"rating": "hot"}"#, headers: ["If-Match": "\"1\""])
       #expect(first.status == 200 && first.headers["etag"] == "\"2\"", "\(first.text)")
@@ -97,8 +105,8 @@ import Testing
     }
   }
 
-  @Test func `what a colleague sets waits for the owner`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `what a colleague sets waits for the owner`(engine: Engine) async throws {
+    try await House.open(engine) { house async throws in
       let id = try await house.lead()
       let answer = try await house.patch("/leads/\(id)", #"{"rating": "hot"}"#, as: "carl")
       #expect(answer.status == 202, "\(answer.text)")
@@ -113,8 +121,8 @@ import Testing
     }
   }
 
-  @Test func `a lead is taken, given away and put off`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `a lead is taken, given away and put off`(engine: Engine) async throws {
+    try await House.open(engine) { house async throws in
       let id = try await house.lead()
       #expect(try await house.post("/leads/\(id)/take", as: "maria")["owner"]?.text == "maria")
       #expect(try await house.post("/leads/\(id)/assign", #"{"owner": null}"#)["owner"] == .null)

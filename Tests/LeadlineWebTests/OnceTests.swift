@@ -1,10 +1,13 @@
+import Engines
 import Testing
 
 @testable import LeadlineWeb
 
 @Suite struct OnceTests {
-  @Test func `a repeated key gives the first answer and does nothing`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `a repeated key gives the first answer and does nothing`(engine: Engine)
+    async throws
+  {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead()
       let body = #"{"kind": "post", "body": "Once"}"#
       let first = try await house.post("/leads/\(lead)/timeline", body, headers: ["Idempotency-Key": "k-1"])
@@ -23,8 +26,8 @@ import Testing
     }
   }
 
-  @Test func `the same key with another request is refused`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `the same key with another request is refused`(engine: Engine) async throws {
+    try await House.open(engine) { house async throws in
       let key = ["Idempotency-Key": "k-2"]
       let first = try await house.post("/leads", #"{"topic": "A"}"#, headers: key)
       #expect(first.status == 201 && first.headers["etag"] == "\"1\"" && first.headers["location"] != nil)
@@ -35,8 +38,10 @@ import Testing
     }
   }
 
-  @Test func `a refusal is remembered too, and a dry run is not`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `a refusal is remembered too, and a dry run is not`(engine: Engine)
+    async throws
+  {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead()
       let refused = try await house.post("/leads/\(lead)/disqualify", "{}", headers: ["Idempotency-Key": "k-3"])
       let again = try await house.post("/leads/\(lead)/disqualify", "{}", headers: ["Idempotency-Key": "k-3"])
@@ -49,8 +54,10 @@ import Testing
     }
   }
 
-  @Test func `the same request many times at once is done once`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `the same request many times at once is done once`(engine: Engine)
+    async throws
+  {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead()
       let ids = try await withThrowingTaskGroup(of: Int64?.self) { group in
         for _ in 1...8 {

@@ -1,3 +1,4 @@
+import Engines
 import Testing
 
 @testable import LeadlineWeb
@@ -6,8 +7,10 @@ import Testing
   private let company =
     #""topic": "Machines", "company": "Bar Centrale", "lastName": "Rossi", "email": "anna@bar.example""#
 
-  @Test func `a lead is qualified, and again gives the first result`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `a lead is qualified, and again gives the first result`(engine: Engine)
+    async throws
+  {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead(company)
       _ = try await house.post(on: lead, "Anyone know them?")
       let pretended = try await house.post("/leads/\(lead)/qualify", #"{"dryRun": true}"#)
@@ -29,8 +32,9 @@ import Testing
     }
   }
 
-  @Test func `several accounts that would fit are a question`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `several accounts that would fit are a question`(engine: Engine) async throws
+  {
+    try await House.open(engine) { house async throws in
       for _ in 1...2 {
         let lead = try await house.lead(#""topic": "A", "company": "Bar Centrale""#)
         #expect(try await house.post("/leads/\(lead)/qualify", #"{"account": "new"}"#).status == 200)
@@ -45,8 +49,10 @@ import Testing
     }
   }
 
-  @Test func `an account that is not there makes the body wrong, not the address`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `an account that is not there makes the body wrong, not the address`(
+    engine: Engine
+  ) async throws {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead(company)
       let answer = try await house.post("/leads/\(lead)/qualify", #"{"account": 99}"#)
       #expect(answer.status == 422 && answer["field"]?.text == "account", "\(answer.text)")
@@ -54,8 +60,10 @@ import Testing
     }
   }
 
-  @Test func `a lead is disqualified with a reason, and comes back`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `a lead is disqualified with a reason, and comes back`(engine: Engine)
+    async throws
+  {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead()
       let asked = try await house.post("/leads/\(lead)/disqualify", "{}")
       #expect(asked.status == 422 && asked.code == "reason_required" && asked["choices"]?.list?.count == 4)
@@ -69,8 +77,10 @@ import Testing
     }
   }
 
-  @Test func `an opportunity is changed, won, reopened and lost`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `an opportunity is changed, won, reopened and lost`(engine: Engine)
+    async throws
+  {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead(company)
       let id = try #require(try await house.post("/leads/\(lead)/qualify")["opportunity"]?["id"]?.integer)
       let changed = try await house.patch(

@@ -1,3 +1,4 @@
+import Engines
 import Foundation
 import LeadlineDesk
 import LeadlineStore
@@ -7,15 +8,18 @@ import Testing
 @testable import LeadlineWeb
 
 @Suite struct ServerTests {
-  @Test(arguments: [
-    ("DELETE", "/leads", "GET, POST"), ("PUT", "/leads/1", "GET, PATCH"), ("GET", "/leads/1/qualify", "POST"),
-    ("TRACE", "/me", "GET"), ("OPTIONS", "/search", "GET"), ("POST", "//healthz", "GET"),
-    ("HEAD", "/leads", "GET, POST"),
-    ("GET", "/entries/1/pin", "DELETE, PUT"),
-    ("PATCH", "//integrations/slack/commands", "POST"),
-  ])
-  func `another method is told which there are`(method: String, path: String, allow: String) async throws {
-    try await House.open { house async throws in
+  @Test(
+    arguments: Engine.each([
+      ("DELETE", "/leads", "GET, POST"), ("PUT", "/leads/1", "GET, PATCH"), ("GET", "/leads/1/qualify", "POST"),
+      ("TRACE", "/me", "GET"), ("OPTIONS", "/search", "GET"), ("POST", "//healthz", "GET"),
+      ("HEAD", "/leads", "GET, POST"),
+      ("GET", "/entries/1/pin", "DELETE, PUT"),
+      ("PATCH", "//integrations/slack/commands", "POST"),
+    ]))
+  func `another method is told which there are`(method: String, path: String, allow: String, engine: Engine)
+    async throws
+  {
+    try await House.open(engine) { house async throws in
       let connection = try await Connection(port: house.port)
       defer { connection.close() }
       try await connection.send(house.request(method, path, as: "john"))
@@ -25,8 +29,8 @@ import Testing
     }
   }
 
-  @Test func `a path that is not there is a problem too`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `a path that is not there is a problem too`(engine: Engine) async throws {
+    try await House.open(engine) { house async throws in
       for path in ["/nothing", "//", "//etc/passwd", "/leads/1/nothing", "//api/v2/leads", "//bench/static", "//..%2f"]
       {
         let answer = try await house.get(path)
@@ -35,8 +39,8 @@ import Testing
     }
   }
 
-  @Test func `those who run it see how it is`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `those who run it see how it is`(engine: Engine) async throws {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead()
       _ = try await house.get("/leads/\(lead)/timeline")
       #expect(try await house.get("//healthz", as: nil)["status"]?.text == "ok")
@@ -53,8 +57,10 @@ import Testing
     }
   }
 
-  @Test func `the document is the one in Docs, and names every path there is`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `the document is the one in Docs, and names every path there is`(
+    engine: Engine
+  ) async throws {
+    try await House.open(engine) { house async throws in
       let served = try await house.get("//openapi.yaml", as: nil)
       let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
       #expect(try served.body == Array(Data(contentsOf: root.appending(path: "Docs/openapi.yaml"))))
@@ -79,11 +85,16 @@ import Testing
     return found
   }
 
-  @Test func `a sender who takes too long is cut off, and others are served`() async throws {
-    try await House.open({ configuration in
-      configuration.limits.sending = .milliseconds(200)
-      configuration.limits.idle = .milliseconds(300)
-    }) { house async throws in
+  @Test(arguments: Engine.available) func `a sender who takes too long is cut off, and others are served`(
+    engine: Engine
+  ) async throws {
+    try await House.open(
+      engine,
+      { configuration in
+        configuration.limits.sending = .milliseconds(200)
+        configuration.limits.idle = .milliseconds(300)
+      }
+    ) { house async throws in
       let slow = try await Connection(port: house.port)
       try await slow.send(house.request("POST", "/leads", as: "john", headers: ["Content-Length": "100"]) + "{")
       let mute = try await Connection(port: house.port)
@@ -96,8 +107,8 @@ import Testing
     }
   }
 
-  @Test func `connections that say nothing starve nobody`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `connections that say nothing starve nobody`(engine: Engine) async throws {
+    try await House.open(engine) { house async throws in
       var idle: [Connection] = []
       for _ in 1...100 { idle.append(try await Connection(port: house.port)) }
       #expect(try await house.get("/me").status == 200)
@@ -106,8 +117,10 @@ import Testing
     }
   }
 
-  @Test func `heads that are too large, and noise, are refused cleanly`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `heads that are too large, and noise, are refused cleanly`(engine: Engine)
+    async throws
+  {
+    try await House.open(engine) { house async throws in
       for noise in [
         "\u{16}\u{3}\u{1}\r\n\r\n", "GET /me HTTP/1.1\r\nX: \(String(repeating: "a", count: 70_000))\r\n\r\n",
       ] {
@@ -120,8 +133,10 @@ import Testing
     }
   }
 
-  @Test func `many requests on one connection are answered in their order`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `many requests on one connection are answered in their order`(engine: Engine)
+    async throws
+  {
+    try await House.open(engine) { house async throws in
       let connection = try await Connection(port: house.port)
       defer { connection.close() }
       let paths = ["/me", "/nothing", "/users", "/me?x=1", "//healthz"]
@@ -139,11 +154,13 @@ import Testing
     #expect(WebConfiguration(host: "127.0.0.1").isLoopback && WebConfiguration(host: "::1").isLoopback)
   }
 
-  @Test func `bench bytes are there only where they were asked for`() async throws {
+  @Test(arguments: Engine.available) func `bench bytes are there only where they were asked for`(engine: Engine)
+    async throws
+  {
     let file = FileManager.default.temporaryDirectory.appending(path: "bench-\(UUID().uuidString)")
     try Data("[1]".utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    try await House.open({ $0.benchFile = file.path }) { house async throws in
+    try await House.open(engine, { $0.benchFile = file.path }) { house async throws in
       #expect(try await house.get("//bench/static", as: nil).text == "[1]")
     }
   }

@@ -1,11 +1,12 @@
+import Engines
 import LeadlineDesk
 import Testing
 
 @testable import LeadlineWeb
 
 @Suite struct SignInTests {
-  @Test func `nothing is shown without a valid token`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `nothing is shown without a valid token`(engine: Engine) async throws {
+    try await House.open(engine) { house async throws in
       for path in ["/leads", "/me", "/leads/1", "/search?query=a", "/events", "/users"] {
         for name in [nil, "ll_wrong", ""] {
           let answer = try await house.get(path, as: name)
@@ -23,8 +24,10 @@ import Testing
     }
   }
 
-  @Test func `a bot passes on lines and does nothing in its own name`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `a bot passes on lines and does nothing in its own name`(engine: Engine)
+    async throws
+  {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead()
       for (method, path) in [
         ("GET", "/leads"), ("GET", "/leads/\(lead)"), ("POST", "/leads"), ("GET", "/search?query=a"),
@@ -38,8 +41,8 @@ import Testing
     }
   }
 
-  @Test func `a role may do what the table says`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `a role may do what the table says`(engine: Engine) async throws {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead()
       let answer = try await house.post("/leads/\(lead)/qualify", as: "carl")
       #expect(answer.status == 403 && answer.code == "forbidden", "\(answer.text)")
@@ -47,8 +50,8 @@ import Testing
     }
   }
 
-  @Test func `people are listed page by page`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `people are listed page by page`(engine: Engine) async throws {
+    try await House.open(engine) { house async throws in
       let first = try await house.get("/users?limit=4")
       let rest = try await house.get("/users?limit=200&cursor=\(first["next"]?.text ?? "")")
       let names = (first.items + rest.items).compactMap { $0["name"]?.text }
@@ -57,8 +60,8 @@ import Testing
     }
   }
 
-  @Test func `notifications are listed and read`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `notifications are listed and read`(engine: Engine) async throws {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead()
       _ = try await house.post(on: lead, "Ask @maria")
       let told = try await house.get("/notifications?unread=true", as: "maria")

@@ -1,11 +1,14 @@
+import Engines
 import LeadlineDesk
 import Testing
 
 @testable import LeadlineWeb
 
 @Suite struct TimelineTests {
-  @Test func `what is said stands on the timeline, newest first`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `what is said stands on the timeline, newest first`(engine: Engine)
+    async throws
+  {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead()
       let first = try await house.post(on: lead, "Anyone know this customer?")
       let reply = try await house.post(
@@ -24,8 +27,10 @@ import Testing
     }
   }
 
-  @Test func `a page shows a new entry at once, though pages are kept`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `a page shows a new entry at once, though pages are kept`(engine: Engine)
+    async throws
+  {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead()
       for number in 1...3 {
         let id = try await house.post(on: lead, "Post \(number)")
@@ -37,8 +42,9 @@ import Testing
     }
   }
 
-  @Test func `activities are planned, moved, done and counted`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `activities are planned, moved, done and counted`(engine: Engine) async throws
+  {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead()
       let meeting = try await house.post(
         "/leads/\(lead)/timeline",
@@ -59,8 +65,10 @@ import Testing
     }
   }
 
-  @Test func `an entry is edited, answered with an emoji, pinned and deleted`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `an entry is edited, answered with an emoji, pinned and deleted`(
+    engine: Engine
+  ) async throws {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead()
       let id = try await house.post(on: lead, "First words")
       #expect(try await house.patch("/entries/\(id)", #"{"body": "Other words"}"#)["body"]?.text == "Other words")
@@ -81,8 +89,8 @@ import Testing
     }
   }
 
-  @Test func `a question suggests who may know`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `a question suggests who may know`(engine: Engine) async throws {
+    try await House.open(engine) { house async throws in
       let fields = #""topic": "A", "company": "Bar Centrale", "website": "barcentrale.example""#
       let old = try await house.lead(fields, as: "maria")
       _ = try await house.post(on: old, "They bought two machines.", as: "maria")
@@ -94,28 +102,29 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (#"{"body": "x"}"#, "field_required"), (#"{"kind": "post"}"#, "field_required"),
-    (#"{"kind": "reply", "body": "x"}"#, "field_required"), (#"{"kind": "post", "body": "  "}"#, "empty_body"),
-    (#"{"kind": "system", "body": "x"}"#, "invalid_value"), (#"{"kind": "task", "body": "x"}"#, "invalid_time"),
-    (#"{"kind": "post", "body": "x", "dueAt": "2099-01-01T00:00:00Z"}"#, "invalid_value"),
-    (#"{"kind": "call", "body": "x", "duration": "long"}"#, "invalid_value"),
-    (#"{"kind": "call", "body": "x", "occurredAt": "yesterday"}"#, "invalid_value"),
-    (#"{"kind": "call", "body": "x", "occurredAt": "2199-01-01T00:00:00Z"}"#, "invalid_time"),
-    (#"{"kind": "post", "body": "x", "replyTo": 9999}"#, "not_found"),
-    (#"{"kind": "post", "body": "x", "replyTo": 0}"#, "invalid_value"),
-    (#"{"kind": "post", "boddy": "x", "body": "y"}"#, "unknown_field"),
-  ])
-  func `an entry that is none is refused`(body: String, code: String) async throws {
-    try await House.open { house async throws in
+  @Test(
+    arguments: Engine.each([
+      (#"{"body": "x"}"#, "field_required"), (#"{"kind": "post"}"#, "field_required"),
+      (#"{"kind": "reply", "body": "x"}"#, "field_required"), (#"{"kind": "post", "body": "  "}"#, "empty_body"),
+      (#"{"kind": "system", "body": "x"}"#, "invalid_value"), (#"{"kind": "task", "body": "x"}"#, "invalid_time"),
+      (#"{"kind": "post", "body": "x", "dueAt": "2099-01-01T00:00:00Z"}"#, "invalid_value"),
+      (#"{"kind": "call", "body": "x", "duration": "long"}"#, "invalid_value"),
+      (#"{"kind": "call", "body": "x", "occurredAt": "yesterday"}"#, "invalid_value"),
+      (#"{"kind": "call", "body": "x", "occurredAt": "2199-01-01T00:00:00Z"}"#, "invalid_time"),
+      (#"{"kind": "post", "body": "x", "replyTo": 9999}"#, "not_found"),
+      (#"{"kind": "post", "body": "x", "replyTo": 0}"#, "invalid_value"),
+      (#"{"kind": "post", "boddy": "x", "body": "y"}"#, "unknown_field"),
+    ]))
+  func `an entry that is none is refused`(body: String, code: String, engine: Engine) async throws {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead()
       let answer = try await house.post("/leads/\(lead)/timeline", body)
       #expect(answer.status == 422 && answer.code == code, "\(answer.text)")
     }
   }
 
-  @Test func `an entry holds 64 KiB and not a byte more`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `an entry holds 64 KiB and not a byte more`(engine: Engine) async throws {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead()
       _ = try await house.post(on: lead, String(repeating: "a", count: 65_536))
       let body = #"{"kind": "post", "body": "\#(String(repeating: "a", count: 65_537))"}"#
@@ -124,8 +133,10 @@ import Testing
     }
   }
 
-  @Test func `what was seen is marked, up to an entry or all of it`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `what was seen is marked, up to an entry or all of it`(engine: Engine)
+    async throws
+  {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead()
       let first = try await house.post(on: lead, "One")
       _ = try await house.post(on: lead, "Two")

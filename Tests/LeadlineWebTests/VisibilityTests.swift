@@ -1,11 +1,14 @@
+import Engines
 import Testing
 
 @testable import LeadlineWeb
 
 @Suite struct VisibilityTests {
   /// Eve is of another team: for her a lead of the team north is not there.
-  @Test func `a restricted lead is nowhere for those who may not see it`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `a restricted lead is nowhere for those who may not see it`(engine: Engine)
+    async throws
+  {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead(#""topic": "Secret espresso", "company": "Bar Ombra", "visibility": "team""#)
       let post = try await house.post("/leads/\(lead)/timeline", #"{"kind": "post", "body": "Hidden beans, @eve"}"#)
       #expect(post["notTold"]?.list == [.text("eve")], "\(post.text)")
@@ -33,8 +36,10 @@ import Testing
     }
   }
 
-  @Test func `what came of a restricted lead is hidden with it`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `what came of a restricted lead is hidden with it`(engine: Engine)
+    async throws
+  {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead(
         #""topic": "S", "company": "Bar Ombra", "lastName": "Rossi", "visibility": "team""#)
       let done = try await house.post("/leads/\(lead)/qualify")
@@ -48,8 +53,10 @@ import Testing
     }
   }
 
-  @Test func `a search goes on from its cursor, through leads into entries`() async throws {
-    try await House.open { house async throws in
+  @Test(arguments: Engine.available) func `a search goes on from its cursor, through leads into entries`(engine: Engine)
+    async throws
+  {
+    try await House.open(engine) { house async throws in
       let lead = try await house.lead(#""topic": "Coffee one""#)
       _ = try await house.lead(#""topic": "Coffee two""#)
       for number in 1...3 { _ = try await house.post(on: lead, "Coffee \(number)") }

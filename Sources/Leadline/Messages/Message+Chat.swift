@@ -139,6 +139,19 @@ extension Message {
       "Sul disco del server non c'è più spazio: non è stato salvato nulla. Avvisa l'amministratore.")
   }
 
+  static public var databaseUnreachable: Message {
+    Message(
+      "The database can't be reached just now: nothing was changed. Try again in a few seconds.",
+      "In questo momento il database non è raggiungibile: non è cambiato nulla. Riprova fra qualche secondo.")
+  }
+
+  static public var outcomeUnknown: Message {
+    Message(
+      "The connection to the database broke just as this was being saved: look whether it was, and if not, say it again.",
+      "La connessione al database si è interrotta durante il salvataggio: controlla se è stato salvato e, se no, ripeti."
+    )
+  }
+
   static public var serverFailed: Message {
     Message(
       "That did not work, and it is the server's fault. Nothing was changed; try again later.",

@@ -67,6 +67,8 @@ public struct Refusal: Error, Sendable, Hashable {
     // The server.
     case busy
     case diskFull = "disk_full"
+    case databaseUnreachable = "database_unreachable"
+    case outcomeUnknown = "outcome_unknown"
     case internalError = "internal_error"
   }
 }

@@ -116,6 +116,10 @@ public struct JSONWriter: Sendable {
     needsComma = true
   }
 
+  public mutating func value(_ text: String?) {
+    if let text { value(text) } else { null() }
+  }
+
   public mutating func value(_ flag: Bool) { raw(flag ? "true" : "false") }
 
   public mutating func value(_ time: Timestamp) {

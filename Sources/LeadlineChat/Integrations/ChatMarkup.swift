@@ -47,28 +47,29 @@ enum ChatMarkup {
 /// What Slack made of a text before it sent it.
 struct SlackText {
   /// The name of the person here who is linked to a Slack user.
-  let name: (String) -> String?
+  let name: (String) async -> String?
 
   /// The text as it was typed: `<@U1|maria>` is `@maria`, `<https://a.example|a>` the address, `&amp;` an `&`.
-  func plain(_ text: String) -> String {
+  func plain(_ text: String) async -> String {
     var plain = ""
     var rest = Substring(text)
     while let start = rest.firstIndex(of: "<"), let end = rest[start...].firstIndex(of: ">") {
       plain += rest[..<start]
-      plain += word(rest[rest.index(after: start)..<end])
+      plain += await word(rest[rest.index(after: start)..<end])
       rest = rest[rest.index(after: end)...]
     }
     return (plain + rest).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
   }
 
-  private func word(_ inside: Substring) -> String {
+  private func word(_ inside: Substring) async -> String {
     let parts = inside.split(separator: "|", maxSplits: 1).map(String.init)
     guard let target = parts.first else { return "" }
     let label = parts.count > 1 ? parts[1] : nil
     switch target.first {
     case "@":
       let user = String(target.dropFirst())
-      return "@\(name(user) ?? label ?? user)"
+      let known = await name(user)
+      return "@\(known ?? label ?? user)"
     case "#": return "#\(label ?? String(target.dropFirst()))"
     case "!": return "@\(label ?? String(target.dropFirst()))"
     default: return target

@@ -59,9 +59,10 @@ public struct SlackCommands: Sendable {
   }
 
   private func answer(_ command: SlashCommand) async -> [UInt8] {
-    let text = SlackText(name: name)
-    let input = command.input(provider: "slack", text: text.plain(command.text))
-    let work = Task { await reply(to: input) }
+    let work = Task {
+      let text = await SlackText(name: name).plain(command.text)
+      return await reply(to: command.input(provider: "slack", text: text))
+    }
     if let reply = await First.of(work, within: patience) { return reply.slashReply(ChatMarkup.slack(reply.words)) }
     if let url = command.responseURL {
       Task { [delivery] in
@@ -74,9 +75,9 @@ public struct SlackCommands: Sendable {
   }
 
   /// The name here of a Slack user who is mentioned.
-  private func name(ofUser user: String) -> String? {
+  private func name(ofUser user: String) async -> String? {
     do {
-      return try desk.person(linkedTo: Identity(provider: "slack", subject: user))?.name
+      return try await desk.person(linkedTo: Identity(provider: "slack", subject: user))?.name
     } catch {
       logger.error("A mentioned Slack user could not be looked up.", metadata: ["error": "\(error)"])
       return nil

@@ -14,7 +14,7 @@ final class LineSession: Sendable {
 
   private let chat: Chat
   private let caller: ChatCaller
-  private let isWelcome: @Sendable () throws -> Bool
+  private let isWelcome: @Sendable () async throws -> Bool
   private let hangUp: @Sendable () -> Void
   private let send: @Sendable ([UInt8]) async throws -> Void
   private let follows = Mutex<[FeedSubscription]>([])
@@ -25,7 +25,7 @@ final class LineSession: Sendable {
   ///   - send: puts one object on a line of its own; called from one task at a time for replies, and from others for
   ///     events.
   init(
-    chat: Chat, caller: ChatCaller, isWelcome: @escaping @Sendable () throws -> Bool = { true },
+    chat: Chat, caller: ChatCaller, isWelcome: @escaping @Sendable () async throws -> Bool = { true },
     hangUp: @escaping @Sendable () -> Void = {}, send: @escaping @Sendable ([UInt8]) async throws -> Void
   ) {
     self.chat = chat
@@ -68,7 +68,7 @@ final class LineSession: Sendable {
     var id: String?
     do {
       id = try members.text("id")
-      let (subscription, what) = try follow(members)
+      let (subscription, what) = try await follow(members)
       try await reply(ChatReply(text: Message.following(what).text(in: caller.speech)), id)
       events.addTask { [self, id] in try await push(subscription, what, id) }
       return true
@@ -96,13 +96,13 @@ final class LineSession: Sendable {
   }
 
   private func checkWelcome() async throws {
-    if try isWelcome() { return }
+    if try await isWelcome() { return }
     try await reply(ChatReply(code: "unauthorized", message: Message.loginFailed.text(in: caller.speech)))
     hangUp()
     throw SignedOut()
   }
 
-  private func follow(_ members: InputMembers) throws -> (FeedSubscription, String) {
+  private func follow(_ members: InputMembers) async throws -> (FeedSubscription, String) {
     try members.allowOnly(["follow", "after", "id"])
     guard follows.withLock({ $0.count }) < Self.followLimit else {
       throw Refusal(.busy, .followsTooMuch, field: "follow")
@@ -110,7 +110,7 @@ final class LineSession: Sendable {
     let what = try members.text("follow") ?? ""
     let record = what == "all" ? nil : ReferenceReader.recordOrNumber(what)
     guard what == "all" || record != nil else { throw Refusal(.usage, .cannotFollow, field: "follow") }
-    let subscription = try chat.desk.feed.follow(record, as: caller.person, after: try members.text("after"))
+    let subscription = try await chat.desk.feed.follow(record, as: caller.person, after: try members.text("after"))
     follows.withLock { $0.append(subscription) }
     return (subscription, record?.description ?? what)
   }

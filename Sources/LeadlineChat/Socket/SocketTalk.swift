@@ -63,7 +63,7 @@ struct SocketTalk {
     let caller = ChatCaller(
       person: holder.person, token: holder.token, interface: .socket, conversation: key)
     return LineSession(chat: chat, caller: caller) { [desk = socket.desk] in
-      try desk.holder(of: guest.token) == holder
+      try await desk.holder(of: guest.token) == holder
     } hangUp: { [channel = connection.channel] in
       channel.close(mode: .input, promise: nil)
     } send: {
@@ -106,7 +106,7 @@ struct LoginDoor {
     guard case .line(let bytes) = line, let token = Self.token(in: bytes) else {
       return try await refuse(.loginFirst)
     }
-    guard let holder = try socket.desk.holder(of: token) else {
+    guard let holder = try await socket.desk.holder(of: token) else {
       socket.logger.info("A wrong token was tried on the chat socket.")
       return try await refuse(.loginFailed)
     }

@@ -29,12 +29,13 @@ struct RecordWatch {
     while !Task.isCancelled {
       do {
         let followed = record
-        let events = try session.desk.feed.follow(record, as: session.caller.person, after: cursor)
+        let events = try await session.desk.feed.follow(record, as: session.caller.person, after: cursor)
         defer { events.end() }
         while let event = try await events.next() {
           (cursor, isTold) = (event.cursor, false)
           if let entry = event.entry, event.name == "entry", entry.isNews(for: session.caller.person) { show(entry) }
-          guard event.entry?.kind.isWrittenByPeople != true, let now = try session.openRecord(), now != record
+          guard event.entry?.kind.isWrittenByPeople != true, let now = try await session.openRecord(), now != record,
+            !Task.isCancelled
           else { continue }
           // Who did it here sees it in the reply.
           if event.actor != session.caller.person.name { tell(.goesOnAt(now.description)) }

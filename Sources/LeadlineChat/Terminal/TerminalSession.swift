@@ -55,8 +55,9 @@ public struct TerminalSession: Sendable {
   }
 
   /// The record that is open now.
-  func openRecord() throws -> RecordReference? {
-    try caller.conversation.flatMap { try chat.open(in: $0, for: caller.person) }
+  func openRecord() async throws -> RecordReference? {
+    guard let conversation = caller.conversation else { return nil }
+    return try await chat.open(in: conversation, for: caller.person)
   }
 
   func answer(_ line: String) async -> ChatReply {

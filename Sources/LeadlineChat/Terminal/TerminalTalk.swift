@@ -13,7 +13,7 @@ struct TerminalTalk {
     var watch: RecordWatch?
     defer { watch?.end() }
     while true {
-      open = openRecord(after: open, editor)
+      open = await openRecord(after: open, editor)
       if watch?.record != open {
         watch?.end()
         watch = open.map { self.watch($0, editor) }
@@ -27,9 +27,9 @@ struct TerminalTalk {
   }
 
   /// The record that is open now; the one before where that can't be read, which is told.
-  private func openRecord(after previous: RecordReference?, _ editor: LineEditor) -> RecordReference? {
+  private func openRecord(after previous: RecordReference?, _ editor: LineEditor) async -> RecordReference? {
     do {
-      return try session.openRecord()
+      return try await session.openRecord()
     } catch {
       session.chat.logger.error("What is open could not be read.", metadata: ["error": "\(error)"])
       editor.show(output.text(of: ChatReply(error, in: session.caller.speech)))

@@ -54,7 +54,6 @@ extension Turn {
   func set(
     opportunity id: Int64, _ access: Access, _ assignments: [FieldAssignment], _ version: Int64?
   ) throws -> Outcome {
-    try session.lock([access.record])
     let found = try opportunity(id)
     try check(version, found.version, access)
     guard grant == .allowed else { throw Refusal(.forbidden, .roleMayNot(person.role, verb)) }

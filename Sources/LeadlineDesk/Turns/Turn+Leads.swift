@@ -85,7 +85,6 @@ extension Turn {
   private func set(
     lead id: Int64, _ access: Access, _ assignments: [FieldAssignment], _ version: Int64?
   ) throws -> Outcome {
-    try session.lock([access.record])
     let lead = try lead(id)
     try check(version, lead.version, access)
     let (changes, owner) = try asking("/set \(access.record)", assignments) { try self.changes(assignments, on: lead) }
@@ -106,7 +105,6 @@ extension Turn {
 
   func assign(_ record: RecordReference, to name: String?) throws -> Outcome {
     let access = try access(record)
-    try session.lock([record])
     let owner = try name.map { try self.owner(named: $0, on: record) }
     switch record {
     case .lead(let id):

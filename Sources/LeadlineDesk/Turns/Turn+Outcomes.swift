@@ -5,7 +5,6 @@ import LeadlineStore
 extension Turn {
   func disqualify(_ record: RecordReference, _ reason: String?, _ note: String?) throws -> Outcome {
     let access = try leadAccess(record)
-    try session.lock([access.record])
     let lead = try lead(access.record.id)
     let given = reason.flatMap { LeadState.disqualificationChoices[$0] }.flatMap { LeadState(rawValue: $0.value) }
     if let given, lead.state == given { return try disqualifiedBefore(lead, note, access) }
@@ -64,7 +63,6 @@ extension Turn {
 
   func reactivate(_ record: RecordReference) throws -> Outcome {
     let access = try leadAccess(record)
-    try session.lock([access.record])
     let lead = try lead(access.record.id)
     guard !lead.state.isOpen else { return outcome(.reactivated(lead), on: access) }
     let state: LeadState = try session.hasBeenContacted(access) ? .contacted : .new
@@ -80,7 +78,6 @@ extension Turn {
 
   func win(_ record: RecordReference, _ amount: FieldAssignment.Input?) throws -> Outcome {
     let access = try opportunityAccess(record)
-    try session.lock([access.record])
     let found = try opportunity(access.record.id)
     var worth = found.amount
     if let amount, let definition = FieldCatalog()[.budget] {
@@ -99,7 +96,6 @@ extension Turn {
 
   func lose(_ record: RecordReference, _ reason: String?, to competitor: String?) throws -> Outcome {
     let access = try opportunityAccess(record)
-    try session.lock([access.record])
     let found = try opportunity(access.record.id)
     let isSame = found.reason == reason && (competitor == nil || competitor == found.competitor)
     if found.status == .lost, reason != nil, isSame { return outcome(.closed(found), on: access) }
@@ -149,7 +145,6 @@ extension Turn {
 
   func reopen(_ record: RecordReference) throws -> Outcome {
     let access = try opportunityAccess(record)
-    try session.lock([access.record])
     let found = try opportunity(access.record.id)
     guard found.status != .open else { return outcome(.reopened(found), on: access) }
     let real = try journal.change(
@@ -186,10 +181,10 @@ extension Turn {
   /// Takes back the person's last command on a record; again, the one before it.
   func undo(_ record: RecordReference) throws -> Outcome {
     let access = try access(record)
-    try session.lock([record])
     guard let past = try session.lastCommand(of: person.id, on: access) else {
       throw Refusal(.nothingToUndo, .nothingToUndo(record.description))
     }
+    try session.lock(past.records)
     let back = Journal(session, by: actor, verb: .undo, undoes: past.id)
     let obstacles = try back.obstacles(to: past)
     guard obstacles.isEmpty else { throw Refusal(.undoBlocked, .undoBlocked(past.verb, obstacles)) }

@@ -5,7 +5,6 @@ import LeadlineStore
 extension Turn {
   func qualify(_ record: RecordReference, _ options: QualifyOptions) throws -> Outcome {
     let access = try leadAccess(record)
-    try session.lock([access.record])
     let lead = try lead(access.record.id)
     if lead.state == .qualified { return try qualifiedBefore(lead, access) }
     guard lead.state.isOpen else {
@@ -13,6 +12,8 @@ extension Turn {
         .leadClosed, .leadClosed(access.record.description, lead.state), suggestion: "/reactivate \(access.record)")
     }
     guard options.waive == nil || overrules else { throw Refusal(.forbidden, .managersWaive, field: "waive") }
+    // Nobody else makes an account or a contact while this looks for one.
+    try session.lock(.customers)
     var plan = QualifyPlan(lead: lead, options: options)
     plan.account = try account(for: lead, options)
     plan.contact = try contact(for: lead, options)

@@ -85,6 +85,7 @@ extension Turn {
   }
 
   private func checked(opportunity id: Int64) throws -> QualifyPlan.Choice {
+    try session.lock([.opportunity(id)])
     guard let access = try session.access(.opportunity(id)), access.isSeen(by: person) else {
       throw Refusal(.notFound, .recordNotFound("O-\(id)"), field: "opportunity")
     }

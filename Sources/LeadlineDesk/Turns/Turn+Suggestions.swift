@@ -68,7 +68,6 @@ extension Turn {
   private func apply(
     _ fields: [String], of suggestions: [String: EntryDetails.SuggestionDetail], to id: Int64, _ access: Access
   ) throws {
-    try session.lock([access.record])
     let lead = try lead(id)
     try checkOpen(lead, access)
     let changes = fields.map { name in

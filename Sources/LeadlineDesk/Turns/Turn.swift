@@ -67,9 +67,13 @@ struct Turn {
 
 /// What every command needs.
 extension Turn {
+  /// A record, held until the end of the transaction if something is to be done to it: what is decided by how it is
+  /// now stays true.
+  ///
   /// - Throws: ``Refusal`` `not_found` for what is not there and what the person may not see, alike.
   func access(_ record: RecordReference) throws -> Access {
-    try Desk.access(record, for: person, in: session)
+    try session.lock([record])
+    return try Desk.access(record, for: person, in: session)
   }
 
   func lead(_ id: Int64) throws -> Lead {
@@ -127,7 +131,10 @@ extension Turn {
 
   /// An entry somebody named, with the record it stands on.
   func entry(_ target: EntryTarget) throws -> (entry: Entry, access: Access) {
-    if case .place(let reference) = target { _ = try access(reference.record) }
+    switch target {
+    case .place(let reference): _ = try access(reference.record)
+    case .id: if let found = try session.entry(target) { try session.lock([found.record]) }
+    }
     guard let entry = try session.entry(target), let access = try session.access(entry.record),
       access.isSeen(by: person)
     else { throw Refusal(.notFound, .entryNotFound(target)) }

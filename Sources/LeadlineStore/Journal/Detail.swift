@@ -22,12 +22,13 @@ struct Detail {
 
   var isEmpty: Bool { changes.isEmpty }
 
+  /// `{"field": [old, new]}`, in the order of the names.
   var json: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      let data = try encoder.encode(changes.mapValues { [$0.old, $0.new] })
-      return String(decoding: data, as: UTF8.self)
+    let bytes = JSONWriter.object { json in
+      for (name, change) in changes.sorted(by: { $0.key < $1.key }) {
+        json.member(name) { $0.array([change.old, change.new]) { $0.value($1) } }
+      }
     }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

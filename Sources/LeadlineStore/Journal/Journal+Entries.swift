@@ -8,29 +8,29 @@ extension Journal {
   /// `occurredAt` defaults to the database's clock, but never before the timeline's last default.
   public func append(_ draft: Draft, to access: Access, mentions: [Mention] = []) throws -> Entry {
     let now = session.now
-    let place = try session.first(
+    try session.execute(
       """
       UPDATE timeline SET head = head + 1, changed = changed + 1,
         last_default = CASE WHEN last_default < \(now) THEN \(now) ELSE last_default END
-      WHERE id = \(access.timeline) RETURNING head, last_default
-      """
-    ) { (position: $0.int64(0), time: Timestamp(milliseconds: $0.int64(1))) }
-    guard let place else { throw StoreError.broken("\(access.record) has no timeline") }
-    let occurredAt = draft.occurredAt ?? place.time
-    let id = try session.insert(
+      WHERE id = \(access.timeline)
+      """)
+    let place = try session.first(
       """
       INSERT INTO entry (timeline, position, kind, author, body, reply_to, created_at, occurred_at, due_at, state,
         mentions, details)
-      VALUES (\(access.timeline), \(place.position), \(draft.kind.rawValue), \(actor.person.id), \(draft.body),
-        \(draft.replyTo), \(now), \(occurredAt), \(draft.dueAt), \(draft.state?.rawValue),
-        \(Mention.column(mentions)), \(try draft.details.column))
-      RETURNING id
-      """)
-    if !draft.body.isEmpty { try session.execute("INSERT INTO entry_fts (rowid, body) VALUES (\(id), \(draft.body))") }
-    try note(.entry, "entry", id, timeline: access.timeline)
+      SELECT id, head, \(draft.kind.rawValue), \(actor.person.id), \(draft.body), \(draft.replyTo), \(now),
+        COALESCE(\(draft.occurredAt), last_default), \(draft.dueAt), \(draft.state?.rawValue),
+        \(Mention.column(mentions)), \(try draft.details.column)
+      FROM timeline WHERE id = \(access.timeline)
+      RETURNING id, position, occurred_at
+      """
+    ) { (id: $0.int64(0), position: $0.int64(1), time: Timestamp(milliseconds: $0.int64(2))) }
+    guard let place else { throw StoreError.broken("\(access.record) has no timeline") }
+    try session.index(entry: place.id, from: "", to: draft.body)
+    try note(.entry, "entry", place.id, timeline: access.timeline)
     return Entry(
-      id: id, record: access.record, position: place.position, kind: draft.kind, author: actor.person.id,
-      authorName: actor.person.name, body: draft.body, replyTo: draft.replyTo, createdAt: now, occurredAt: occurredAt,
+      id: place.id, record: access.record, position: place.position, kind: draft.kind, author: actor.person.id,
+      authorName: actor.person.name, body: draft.body, replyTo: draft.replyTo, createdAt: now, occurredAt: place.time,
       dueAt: draft.dueAt, state: draft.state, mentions: mentions,
       details: draft.details == EntryDetails() ? nil : draft.details)
   }
@@ -60,9 +60,9 @@ extension Journal {
         details = \(try new.details?.column), edited_at = \(new.editedAt), deleted_at = \(new.deletedAt)
       WHERE id = \(old.id)
       """)
-    try reindex(old.id, old.body, new.body)
+    try session.index(entry: old.id, from: old.body, to: new.body)
     try touch(timeline: timeline)
-    try note(kind, "entry", old.id, timeline: timeline, detail: try detail.json)
+    try note(kind, "entry", old.id, timeline: timeline, detail: detail.json)
   }
 
   /// Puts a reaction on an entry or takes it off.
@@ -71,12 +71,12 @@ extension Journal {
   public func react(_ emoji: String, to entry: Entry, timeline: Int64, on: Bool, by person: Int64) throws -> Bool {
     let rows =
       on
-      ? try session.execute(
+      ? try session.count(
         """
         INSERT INTO reaction (timeline, entry, emoji, person, created_at)
         VALUES (\(timeline), \(entry.id), \(emoji), \(person), \(session.now)) ON CONFLICT DO NOTHING
         """)
-      : try session.execute(
+      : try session.count(
         """
         DELETE FROM reaction WHERE timeline = \(timeline) AND entry = \(entry.id) AND emoji = \(emoji)
           AND person = \(person)
@@ -84,7 +84,7 @@ extension Journal {
     guard rows > 0 else { return false }
     try touch(timeline: timeline)
     let detail = Detail("\(person) \(emoji)", on ? nil : "on", on ? "on" : nil)
-    try note(.reaction, "entry", entry.id, timeline: timeline, detail: try detail.json)
+    try note(.reaction, "entry", entry.id, timeline: timeline, detail: detail.json)
     return true
   }
 
@@ -92,9 +92,9 @@ extension Journal {
   public func link(source: Int64, to timeline: Int64, on: Bool = true) throws {
     let rows =
       on
-      ? try session.execute(
+      ? try session.count(
         "INSERT INTO timeline_source (timeline, source) VALUES (\(timeline), \(source)) ON CONFLICT DO NOTHING")
-      : try session.execute(
+      : try session.count(
         "DELETE FROM timeline_source WHERE timeline = \(timeline) AND source = \(source)")
     guard rows > 0 else { return }
     // A page is known by the sum of its timelines' counters, which must not come back to what it was without this one.
@@ -105,13 +105,5 @@ extension Journal {
       WHERE id = \(timeline)
       """)
     try note(on ? .sourceLinked : .sourceUnlinked, "timeline", source, timeline: timeline)
-  }
-
-  private func reindex(_ id: Int64, _ old: String, _ new: String) throws {
-    guard old != new else { return }
-    if !old.isEmpty {
-      try session.execute("INSERT INTO entry_fts (entry_fts, rowid, body) VALUES ('delete', \(id), \(old))")
-    }
-    if !new.isEmpty { try session.execute("INSERT INTO entry_fts (rowid, body) VALUES (\(id), \(new))") }
   }
 }

@@ -26,8 +26,7 @@ extension Journal {
       WHERE id = \(id)
       """)
     guard let words = try session.leadWords(id), words != was else { return }
-    if let was { try session.execute("INSERT INTO lead_fts (lead_fts, rowid, words) VALUES ('delete', \(id), \(was))") }
-    try session.execute("INSERT INTO lead_fts (rowid, words) VALUES (\(id), \(words))")
+    try session.index(lead: id, from: was, to: words)
   }
 
   private func refreshAccountKeys(_ id: Int64) throws {
@@ -57,18 +56,22 @@ extension Journal {
 extension Session {
   /// The words by which `/find` finds a lead.
   func leadWords(_ id: Int64) throws -> String? {
-    try first(
-      """
-      SELECT topic, first_name, last_name, company, email, phone, website, job_title, address, industry, campaign,
-        vat_number, description
-      FROM lead WHERE id = \(id)
-      """
-    ) { row in
-      var words: [String] = []
-      for column in 0..<Int32(13) {
-        if let text = row.text(column) { words.append(text) }
-      }
-      return words.joined(separator: "\n")
+    try first("\(LeadWords.select) WHERE id = \(id)") { row in
+      var texts: [String?] = []
+      for column in LeadWords.columns.indices { texts.append(row.text(Int32(column))) }
+      return LeadWords.joined(texts)
     }
   }
+}
+
+/// What of a lead is looked for by words.
+enum LeadWords {
+  static let columns = [
+    "topic", "first_name", "last_name", "company", "email", "phone", "website", "job_title", "address", "industry",
+    "campaign", "vat_number", "description",
+  ]
+
+  static let select = SQL(text: "SELECT \(columns.joined(separator: ", ")) FROM lead")
+
+  static func joined(_ texts: [String?]) -> String { texts.compactMap(\.self).joined(separator: "\n") }
 }

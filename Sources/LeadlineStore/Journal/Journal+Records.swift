@@ -22,7 +22,7 @@ extension Journal {
     try store(changes, on: .lead, id)
     try indexLead(id, was: nil)
     changes.append(.init("state", old: nil, new: "new"))
-    try note(.created, "lead", id, timeline: timeline, detail: try Detail(changes).json)
+    try note(.created, "lead", id, timeline: timeline, detail: Detail(changes).json)
     return id
   }
 
@@ -38,7 +38,7 @@ extension Journal {
     var changes = properties.compactMap { name, value in value.map { FieldChange(name, old: nil, new: $0) } }
     try store(changes, on: .opportunity, id)
     changes += [.init("topic", old: nil, new: topic), .init("status", old: nil, new: "open")]
-    try note(.created, "opportunity", id, timeline: timeline, detail: try Detail(changes).json)
+    try note(.created, "opportunity", id, timeline: timeline, detail: Detail(changes).json)
     return id
   }
 
@@ -61,7 +61,7 @@ extension Journal {
     if let account { changes.append(.init("account", old: nil, new: String(account))) }
     try store(changes, on: kind, id)
     try refreshKeys(kind, id)
-    try note(.created, kind.rawValue, id, timeline: nil, detail: try Detail(changes).json)
+    try note(.created, kind.rawValue, id, timeline: nil, detail: Detail(changes).json)
   }
 
   /// Changes properties of a record and raises its version.
@@ -80,7 +80,7 @@ extension Journal {
       UPDATE \(columns: kind.rawValue) SET version = version + 1, updated_at = \(session.now) WHERE id = \(id)
       """)
     if kind == .lead { try indexLead(id, was: words) } else { try refreshKeys(kind, id) }
-    try note(.changed, kind.rawValue, id, timeline: timeline, detail: try Detail(real).json)
+    try note(.changed, kind.rawValue, id, timeline: timeline, detail: Detail(real).json)
     return real
   }
 

@@ -104,12 +104,12 @@ extension Journal {
     guard let kind = RecordKind(rawValue: effect.record) else { return nil }
     if try isUsed(kind, effect.id) { return .undoKept(name(effect)) }
     if kind == .lead, let words = try session.leadWords(effect.id) {
-      try session.execute("INSERT INTO lead_fts (lead_fts, rowid, words) VALUES ('delete', \(effect.id), \(words))")
+      try session.index(lead: effect.id, from: words, to: nil)
     }
     let removed = FieldChange("deletedAt", old: nil, new: session.now.description)
     try session.execute(
       "UPDATE \(columns: kind.rawValue) SET deleted_at = \(session.now), version = version + 1 WHERE id = \(effect.id)")
-    try note(.changed, kind.rawValue, effect.id, timeline: effect.timeline, detail: try Detail([removed]).json)
+    try note(.changed, kind.rawValue, effect.id, timeline: effect.timeline, detail: Detail([removed]).json)
     return .undoRemoved(name(effect))
   }
 

@@ -7,8 +7,7 @@ public final class Journal {
   public let session: any Session
   public let actor: Actor
   public let verb: Verb
-  /// The id of this command: that of its first row in the log. `nil` until something has changed.
-  public private(set) var command: Int64?
+  private var first: FirstRow?
   private let undoes: Int64?
 
   /// - Parameter undoes: the command that this one takes back.
@@ -17,6 +16,21 @@ public final class Journal {
     self.actor = actor
     self.verb = verb
     self.undoes = undoes
+  }
+
+  /// The id of this command: that of its first row in the log. `nil` until something has changed.
+  public var command: Int64? {
+    get throws {
+      guard let first else { return nil }
+      if first.id == nil { try session.settle() }
+      guard let id = first.id else { throw StoreError.broken("the change log took no row") }
+      return id
+    }
+  }
+
+  /// The id of the first row, which comes once somebody waits for something.
+  private final class FirstRow {
+    var id: Int64?
   }
 
   /// What a row of the log says happened.
@@ -32,15 +46,22 @@ public final class Journal {
   ///   - record: the kind of thing that changed: `lead`, `entry`, …
   ///   - detail: old and new values, as a JSON object.
   func note(_ kind: Kind, _ record: String, _ id: Int64, timeline: Int64?, detail: String? = nil) throws {
-    let row = try session.insert(
+    let command = try command
+    let first = first ?? FirstRow()
+    self.first = first
+    try session.execute(
       """
       INSERT INTO change
         (command, at, actor, bot, interface, verb, kind, timeline, record, record_id, detail, undoes)
       VALUES (\(command), \(session.now), \(actor.person.id), \(actor.bot?.id), \(actor.interface.rawValue),
         \(verb.rawValue), \(kind.rawValue), \(timeline), \(record), \(id), \(detail), \(undoes))
-      RETURNING id
-      """)
-    if command == nil { command = row }
+      RETURNING \(session.dialect.logPlace)
+      """
+    ) { [session] row in
+      let place = LogPlace(transaction: row.int64(0), row: row.int64(1))
+      session.didLog(place)
+      if first.id == nil { first.id = place.row }
+    }
   }
 
   /// Tells those who keep pages of a timeline, and of those that show it, that they are out of date.

@@ -10,15 +10,23 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
   /// Whether the prepared statement is kept for the next time.
   var isKept = true
 
-  /// A value of a statement.
+  /// A value of a statement, `nil` for NULL; of what type it is, the statement knows also then.
   public enum Bind: Sendable, Hashable {
-    case null
-    case int(Int64)
-    case text(String)
-    case bytes([UInt8])
+    case int(Int64?)
+    case text(String?)
+    case bytes([UInt8]?)
   }
 
   public init(stringLiteral text: String) {
+    self.text = text
+    binds = []
+  }
+
+  /// Gives the statement its values, as many as its text has places.
+  mutating func fill(_ values: [Bind]) { binds = values }
+
+  /// A statement put together out of this program's own words, without values.
+  init(text: String) {
     self.text = text
     binds = []
   }
@@ -55,23 +63,24 @@ extension SQL {
 
     public mutating func appendLiteral(_ literal: String) { text += literal }
 
-    public mutating func appendInterpolation(_ value: Int64?) { bind(value.map(Bind.int) ?? .null) }
+    public mutating func appendInterpolation(_ value: Int64?) { bind(.int(value)) }
     public mutating func appendInterpolation(_ value: Int) { bind(.int(Int64(value))) }
     public mutating func appendInterpolation(_ value: Bool) { bind(.int(value ? 1 : 0)) }
-    public mutating func appendInterpolation(_ value: String?) { bind(value.map(Bind.text) ?? .null) }
-    public mutating func appendInterpolation(_ value: [UInt8]?) { bind(value.map(Bind.bytes) ?? .null) }
+    public mutating func appendInterpolation(_ value: String?) { bind(.text(value)) }
+    public mutating func appendInterpolation(_ value: [UInt8]?) { bind(.bytes(value)) }
     public mutating func appendInterpolation(_ value: Bind) { bind(value) }
 
-    public mutating func appendInterpolation(_ value: Timestamp?) {
-      bind(value.map { .int($0.milliseconds) } ?? .null)
-    }
+    public mutating func appendInterpolation(_ value: Timestamp?) { bind(.int(value?.milliseconds)) }
 
     /// A parenthesis of values, for `IN`; never an empty one.
-    public mutating func appendInterpolation(list: [Int64]) {
+    public mutating func appendInterpolation(list: [Int64]) { bind(list.map(Bind.int)) }
+    public mutating func appendInterpolation(list: [String]) { bind(list.map(Bind.text)) }
+
+    private mutating func bind(_ list: [Bind]) {
       text += "("
       for (index, value) in list.enumerated() {
         if index > 0 { text += ", " }
-        bind(.int(value))
+        bind(value)
       }
       text += list.isEmpty ? "NULL)" : ")"
     }

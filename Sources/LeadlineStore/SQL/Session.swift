@@ -4,14 +4,33 @@ public import Leadline
 ///
 /// It is synchronous. A closure that is given one touches nothing else, for it may run again.
 public protocol Session: AnyObject {
+  /// Which engine's SQL it speaks.
+  var dialect: Dialect { get }
+
   /// The database's clock when this transaction began.
   var now: Timestamp { get }
+
+  /// Runs a statement of which nobody needs to know what it did.
+  ///
+  /// On PostgreSQL it travels with the next one that is waited for, and so does its failure.
+  func execute(_ sql: SQL) throws(StoreError)
+
+  /// Runs a statement whose rows are read when there is time: on PostgreSQL it travels with the next one that is
+  /// waited for.
+  ///
+  /// - Parameter read: touches nothing but the row.
+  func execute(_ sql: SQL, _ read: @escaping (borrowing Row) -> Void) throws
+
+  /// Waits for all that was only sent.
+  func settle() throws(StoreError)
 
   /// Runs a statement that returns nothing.
   ///
   /// - Returns: how many rows it changed.
-  @discardableResult
-  func execute(_ sql: SQL) throws(StoreError) -> Int
+  func count(_ sql: SQL) throws(StoreError) -> Int
+
+  /// Puts many rows into a table: by COPY where there is such a thing.
+  func load(_ rows: [[SQL.Bind]], into table: String, columns: [String]) throws
 
   /// Runs a statement and reads each row it returns.
   func each(_ sql: SQL, _ read: (borrowing Row) throws -> Void) throws
@@ -19,6 +38,20 @@ public protocol Session: AnyObject {
   /// Holds records until the end of the transaction, in the order of their ids, so that two who decide by what they
   /// read cannot both decide. One writer at a time makes it nothing on SQLite.
   func lock(_ records: [RecordReference]) throws(StoreError)
+
+  /// Takes note of the last row of the change log: by it a commit is found again whose answer was lost.
+  func didLog(_ place: LogPlace)
+
+  /// Holds what is looked for in all the memory before it is made anew, until the end of the transaction.
+  func lock(_ matter: SharedMatter) throws(StoreError)
+}
+
+/// What two must not make at the same time, each having looked and not found it.
+public enum SharedMatter: Int64, Sendable {
+  /// Accounts and contacts.
+  case customers = 1
+  /// People, teams and their accounts elsewhere.
+  case people = 2
 }
 
 extension Session {

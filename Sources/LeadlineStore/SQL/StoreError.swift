@@ -14,8 +14,22 @@ public enum StoreError: Error, Sendable, Hashable {
   case notADatabase(String)
   case cannotOpen(String)
   case closed
-  /// Anything else the database said.
+  /// The database server cannot be reached, or has just gone.
+  case unreachable(String)
+  /// The connection was lost while a change was being committed, and what became of it could not be found out.
+  case unknownOutcome
+  /// Others kept changing the same at the same time.
+  case conflict(String)
+  /// A copy into the database has been begun and not finished.
+  case unfinishedCopy(of: String)
+  /// A text holds the character U+0000, which PostgreSQL cannot store; so it is stored nowhere.
+  case unstorableText
+  /// What was asked for is only possible with a database that is a file.
+  case notAFile
+  /// Anything else SQLite said.
   case database(code: Int32, message: String)
+  /// Anything else PostgreSQL said, with its SQLSTATE.
+  case postgres(state: String, message: String)
   /// What should never be, as a row that is not where it must be.
   case broken(String)
 }
@@ -32,7 +46,15 @@ extension StoreError: CustomStringConvertible {
     case .notADatabase(let path): "\(path) is not a Leadline database"
     case .cannotOpen(let why): "cannot open the database: \(why)"
     case .closed: "the database is closed"
+    case .unreachable(let why): "the database server cannot be reached: \(why)"
+    case .unknownOutcome: "the connection to the database was lost at the end of a change; it may have been done or not"
+    case .conflict(let what): "others are changing the same: \(what)"
+    case .unstorableText: "a text holds the character U+0000"
+    case .unfinishedCopy(let source):
+      "a copy of \(source) into this database is not finished: type the same leadline copy again"
+    case .notAFile: "the database is on a server"
     case .database(let code, let message): "the database says: \(message) (\(code))"
+    case .postgres(let state, let message): "the database says: \(message) (\(state))"
     case .broken(let what): what
     }
   }

@@ -1,6 +1,8 @@
+import Foundation
 import GRDB
 import GRDBSQLite
 import Leadline
+import Postgres
 
 /// A session over one SQLite connection.
 ///
@@ -14,8 +16,18 @@ final class SQLiteSession: Session {
     self.now = now
   }
 
-  @discardableResult
-  func execute(_ sql: SQL) throws(StoreError) -> Int {
+  var dialect: Dialect { .sqlite }
+
+  func execute(_ sql: SQL) throws(StoreError) {
+    try step(sql) { _ in }
+  }
+
+  func execute(_ sql: SQL, _ read: @escaping (borrowing Row) -> Void) throws { try each(sql, read) }
+
+  /// Everything is done at once.
+  func settle() throws(StoreError) {}
+
+  func count(_ sql: SQL) throws(StoreError) -> Int {
     try step(sql) { _ in }
     return Int(sqlite3_changes(database.sqliteConnection))
   }
@@ -24,12 +36,23 @@ final class SQLiteSession: Session {
     var failure: (any Error)?
     try step(sql) { statement in
       guard failure == nil else { return }
-      do { try read(Row(statement: statement)) } catch { failure = error }
+      do { try read(Row(.sqlite(statement))) } catch { failure = error }
     }
     if let failure { throw failure }
   }
 
+  func load(_ rows: [[SQL.Bind]], into table: String, columns: [String]) throws {
+    let places = columns.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+    var insert = SQL(text: "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(places))")
+    for row in rows {
+      insert.fill(row)
+      try execute(insert)
+    }
+  }
+
   func lock(_ records: [RecordReference]) throws(StoreError) {}
+  func lock(_ matter: SharedMatter) throws(StoreError) {}
+  func didLog(_ place: LogPlace) {}
 
   private func step(_ sql: SQL, _ row: (OpaquePointer) -> Void) throws(StoreError) {
     let prepared = try prepared(sql)
@@ -40,7 +63,7 @@ final class SQLiteSession: Session {
       // One that is not kept lives until here.
       withExtendedLifetime(prepared) {}
     }
-    for (index, value) in sql.binds.enumerated() { bind(value, to: Int32(index + 1), of: statement) }
+    for (index, value) in sql.binds.enumerated() { try bind(value, to: Int32(index + 1), of: statement) }
     while true {
       switch sqlite3_step(statement) {
       case SQLITE_ROW: row(statement)
@@ -63,16 +86,18 @@ final class SQLiteSession: Session {
     }
   }
 
-  private func bind(_ value: SQL.Bind, to index: Int32, of statement: OpaquePointer) {
+  private func bind(_ value: SQL.Bind, to index: Int32, of statement: OpaquePointer) throws(StoreError) {
     switch value {
-    case .null: sqlite3_bind_null(statement, index)
-    case .int(let number): sqlite3_bind_int64(statement, index, number)
-    case .text(var text):
-      text.withUTF8 { bytes in
-        let start = UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
-        _ = sqlite3_bind_text(statement, index, start ?? Self.nothing, Int32(bytes.count), Self.copied)
+    case .int(nil), .text(nil), .bytes(nil): sqlite3_bind_null(statement, index)
+    case .int(let number?): sqlite3_bind_int64(statement, index, number)
+    case .text(var text?):
+      let isWhole = text.withUTF8 { bytes in
+        let start = UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self) ?? Self.nothing
+        sqlite3_bind_text(statement, index, start, Int32(bytes.count), Self.copied)
+        return memchr(start, 0, bytes.count) == nil
       }
-    case .bytes(let bytes):
+      guard isWhole else { throw .unstorableText }
+    case .bytes(let bytes?):
       _ = bytes.withUnsafeBytes {
         sqlite3_bind_blob(
           statement, index, $0.baseAddress ?? UnsafeRawPointer(Self.nothing), Int32($0.count), Self.copied)
@@ -106,6 +131,7 @@ extension StoreError {
   init(_ error: any Error) {
     switch error {
     case let error as StoreError: self = error
+    case let error as PostgresError: self.init(error)
     case let error as DatabaseError:
       switch error.resultCode {
       case .SQLITE_FULL: self = .diskFull

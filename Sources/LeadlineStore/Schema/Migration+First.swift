@@ -150,10 +150,6 @@ extension Migration {
     "CREATE INDEX lead_account ON lead (account) WHERE account IS NOT NULL",
     "CREATE INDEX lead_contact ON lead (contact) WHERE contact IS NOT NULL",
     "CREATE INDEX lead_import ON lead (import) WHERE import IS NOT NULL",
-    """
-    CREATE VIRTUAL TABLE lead_fts USING fts5 (
-      words, content = '', tokenize = "unicode61 remove_diacritics 2", prefix = '2 3')
-    """,
   ]
 
   static let timelines: [SQL] = [
@@ -199,10 +195,6 @@ extension Migration {
     "CREATE INDEX entry_occurred ON entry (timeline, occurred_at, position)",
     "CREATE INDEX entry_reply ON entry (timeline, reply_to) WHERE reply_to IS NOT NULL",
     "CREATE INDEX entry_upcoming ON entry (timeline, due_at) WHERE state = 'open'",
-    """
-    CREATE VIRTUAL TABLE entry_fts USING fts5 (
-      body, content = 'entry', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2")
-    """,
     """
     CREATE TABLE reaction (
       timeline INTEGER NOT NULL,

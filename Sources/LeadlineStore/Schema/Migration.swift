@@ -1,15 +1,19 @@
 import Leadline
 
 /// The steps by which the schema came to be what it is. A step that has been released is never changed.
+///
+/// Servers of the version before go on working while a step is made and after it: a step adds, and takes nothing away
+/// that they use.
 enum Migration {
-  /// The version this program knows. A file with a higher one is refused.
-  static let latest: Int64 = 2
+  /// The version this program knows. A database with a higher one is refused.
+  static let latest: Int64 = 3
 
   /// The statements that raise the schema to a version from the one before.
-  static func statements(to version: Int64) -> [SQL] {
+  static func statements(to version: Int64, in dialect: Dialect) -> [SQL] {
     switch version {
-    case 1: first
-    case 2: customerKeys
+    case 1: first(dialect)
+    case 2: customerKeys.map(dialect.schema)
+    case 3: leases.map(dialect.schema)
     default: []
     }
   }
@@ -19,7 +23,10 @@ enum Migration {
     if version == 2 { try fillCustomerKeys(session) }
   }
 
-  private static let first: [SQL] =
-    ["CREATE TABLE schema_version (version INTEGER NOT NULL)", "INSERT INTO schema_version VALUES (0)"]
-    + people + customers + leads + timelines + log + conversations + imports
+  private static func first(_ dialect: Dialect) -> [SQL] {
+    let tables: [SQL] =
+      ["CREATE TABLE schema_version (version INTEGER NOT NULL)", "INSERT INTO schema_version VALUES (0)"]
+      + people + customers + leads + timelines + log + conversations + imports
+    return tables.map(dialect.schema) + dialect.searchSchema + (dialect == .postgres ? Dialect.transactionIDs : [])
+  }
 }

@@ -75,7 +75,7 @@ extension Session {
 private let leadAccess: SQL = """
   SELECT lead.id, 0, timeline.id, COALESCE(topic, company, last_name, first_name, ''), visibility, team,
     owner_person, owner_team, status, lead.opportunity, timeline.changed,
-    (SELECT sum(s.changed) FROM timeline_source JOIN timeline AS s ON s.id = source
+    (SELECT CAST(sum(s.changed) AS BIGINT) FROM timeline_source JOIN timeline AS s ON s.id = source
       WHERE timeline_source.timeline = timeline.id)
   FROM lead JOIN timeline ON timeline.id = lead.timeline
   WHERE lead.id = \(0) AND deleted_at IS NULL
@@ -84,7 +84,7 @@ private let leadAccess: SQL = """
 private let opportunityAccess: SQL = """
   SELECT 0, opportunity.id, timeline.id, topic, visibility, team,
     owner_person, owner_team, status, opportunity.id, timeline.changed,
-    (SELECT sum(s.changed) FROM timeline_source JOIN timeline AS s ON s.id = source
+    (SELECT CAST(sum(s.changed) AS BIGINT) FROM timeline_source JOIN timeline AS s ON s.id = source
       WHERE timeline_source.timeline = timeline.id)
   FROM opportunity JOIN timeline ON timeline.id = opportunity.timeline
   WHERE opportunity.id = \(0) AND deleted_at IS NULL

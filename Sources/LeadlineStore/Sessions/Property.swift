@@ -43,10 +43,10 @@ struct Property: Sendable {
   /// - Throws: ``StoreError/broken(_:)`` for what is no such value.
   func columns(for text: String?) throws(StoreError) -> [(column: String, value: SQL.Bind)] {
     switch kind {
-    case .text: return [(column, text.map(SQL.Bind.text) ?? .null)]
+    case .text: return [(column, SQL.Bind.text(text))]
     case .number: return [(column, try integer(text))]
-    case .flag: return [(column, text.map { .int($0 == "true" ? 1 : 0) } ?? .null)]
-    case .time: return [(column, text.flatMap { Timestamp($0) }.map { .int($0.milliseconds) } ?? .null)]
+    case .flag: return [(column, .int(text.map { $0 == "true" ? 1 : 0 }))]
+    case .time: return [(column, .int(text.flatMap { Timestamp($0) }?.milliseconds))]
     case .money: return try money(text)
     case .state: return try state(text)
     case .owner: return try owner(text)
@@ -55,13 +55,13 @@ struct Property: Sendable {
   }
 
   private func integer(_ text: String?) throws(StoreError) -> SQL.Bind {
-    guard let text else { return .null }
+    guard let text else { return .int(nil) }
     guard let number = Int64(text) else { throw broken(text) }
     return .int(number)
   }
 
   private func money(_ text: String?) throws(StoreError) -> [(column: String, value: SQL.Bind)] {
-    guard let text else { return [(column, .null), (column + "_currency", .null)] }
+    guard let text else { return [(column, .int(nil)), (column + "_currency", .text(nil))] }
     guard let money = FieldValue(programText: text, kind: .money)?.money else { throw broken(text) }
     return [(column, .int(money.tenThousandths)), (column + "_currency", .text(money.currency))]
   }
@@ -72,11 +72,11 @@ struct Property: Sendable {
   }
 
   private func owner(_ text: String?) throws(StoreError) -> [(column: String, value: SQL.Bind)] {
-    guard let text else { return [("owner_person", .null), ("owner_team", .null)] }
+    guard let text else { return [("owner_person", .int(nil)), ("owner_team", .int(nil))] }
     guard let owner = Owner(programText: text) else { throw broken(text) }
     switch owner {
-    case .person(let id): return [("owner_person", .int(id)), ("owner_team", .null)]
-    case .team(let id): return [("owner_person", .null), ("owner_team", .int(id))]
+    case .person(let id): return [("owner_person", .int(id)), ("owner_team", .int(nil))]
+    case .team(let id): return [("owner_person", .int(nil)), ("owner_team", .int(id))]
     }
   }
 

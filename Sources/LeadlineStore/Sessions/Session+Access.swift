@@ -19,7 +19,8 @@ extension Session {
 
   /// - Returns: how many tokens were valid until now.
   public func revokeTokens(of person: Int64) throws -> Int {
-    try execute("UPDATE token SET revoked_at = \(now) WHERE person = \(person) AND revoked_at IS NULL")
+    try lock(.people)
+    return try count("UPDATE token SET revoked_at = \(now) WHERE person = \(person) AND revoked_at IS NULL")
   }
 
   public func person(linkedTo identity: Identity) throws -> Int64? {

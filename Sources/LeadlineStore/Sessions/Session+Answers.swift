@@ -37,7 +37,7 @@ extension Session {
   ///
   /// - Returns: how many there were; call again while that is `limit`.
   public func forgetAnswers(limit: Int) throws -> Int {
-    try execute(
+    try count(
       """
       DELETE FROM answer WHERE id IN (SELECT id FROM answer ORDER BY id LIMIT \(limit))
         AND at < \(now.adding(seconds: -Self.answerLifetime))

@@ -7,6 +7,9 @@ public struct PastCommand: Sendable, Hashable {
   public let at: Timestamp
   let effects: [Effect]
 
+  /// The leads and opportunities that it changed.
+  public var records: [RecordReference] { effects.compactMap(\.changedRecord) }
+
   /// What its being taken back changes, of one record and of those on whose timelines it has left a line.
   public func restored(on record: RecordReference) throws -> [(record: RecordReference, changes: [FieldChange])] {
     let told = Set(effects.filter { $0.kind == .entry }.compactMap(\.timeline))

@@ -26,7 +26,7 @@ extension Session {
     case .entries:
       try all("\(entrySelect) WHERE entry.id > \(last) ORDER BY entry.id LIMIT \(limit)", readEntry)
         .map { entry in (entry.id, JSONWriter.value { EntryView(entry: entry).write(to: &$0) }) }
-    case .changes: try changes(after: last, limit: limit).map { ($0.id, $0.exported) }
+    case .changes: try changes(afterID: last, limit: limit).map { ($0.id, $0.exported) }
     }
   }
 

@@ -125,6 +125,18 @@ extension Session {
     }
   }
 
+  /// The oldest lead of each of many e-mail addresses, by their keys.
+  public func leads(withEmailKeys keys: Set<String>) throws -> [String: Int64] {
+    guard !keys.isEmpty else { return [:] }
+    var sql: SQL = """
+      SELECT email_key, min(id) FROM lead
+      WHERE email_key IN \(list: keys.sorted()) AND deleted_at IS NULL GROUP BY email_key
+      """
+    // There are as many texts of it as there are numbers of keys.
+    sql.isKept = false
+    return Dictionary(uniqueKeysWithValues: try all(sql) { ($0.string(0), $0.int64(1)) })
+  }
+
   private static func json(_ texts: [String]) throws -> String {
     String(decoding: try JSONEncoder().encode(texts), as: UTF8.self)
   }

@@ -25,8 +25,7 @@ extension Session {
     }
     if let owner = query.owner { sql.append(" AND \(try owned(by: owner, isIndexed: !isByWords))") }
     if let text = query.text {
-      let words = Self.searchWords(text) ?? "\"\""
-      sql.append(" AND lead.id IN (SELECT rowid FROM lead_fts WHERE lead_fts MATCH \(words))")
+      sql.append(" AND lead.id IN (SELECT rowid FROM lead_fts WHERE \(dialect.isLead(matching: text)))")
     } else {
       // What was put off is out of sight until its time, unless somebody looks for it.
       sql.append(" AND (lead.hidden_until IS NULL OR lead.hidden_until <= \(now))")
@@ -80,13 +79,6 @@ extension Session {
       return isIndexed ? "lead.owner_team = \(team)" : "COALESCE(lead.owner_team, 0) = \(team)"
     }
     return "1 = 0"
-  }
-
-  /// A full-text query that finds records with all of somebody's words, the last one also as a beginning.
-  static func searchWords(_ text: String) -> String? {
-    let words = text.split { !$0.isLetter && !$0.isNumber }.prefix(16)
-    guard !words.isEmpty else { return nil }
-    return words.map { "\"\($0)\"*" }.joined(separator: " ")
   }
 }
 

@@ -2,7 +2,7 @@ public import Leadline
 
 /// One row of the change log, with what live views need to show it and to know who may see it.
 public struct Change: Sendable, Hashable {
-  public let id: Int64
+  public let place: LogPlace
   public let at: Timestamp
   public let kind: Journal.Kind
   public let verb: String
@@ -23,39 +23,69 @@ public struct Change: Sendable, Hashable {
   /// Whether it is of a lead that more people see than one of the opportunities it became.
   let isOpportunityHidden: Bool
 
+  public var id: Int64 { place.row }
+
   public func isSeen(by person: Person) -> Bool {
     Visibility.sees(person, restricted: isRestricted, team: team, owner: owner)
   }
 }
 
 extension Session {
-  /// The newest row of the log; 0 while it is empty.
-  public func lastChange() throws -> Int64 {
-    try number("SELECT max(id) FROM change") ?? 0
+  /// The place of the newest row of the log that none can come before any more.
+  public func lastChange() throws -> LogPlace {
+    try first(dialect.lastPlace) { LogPlace(transaction: $0.int64(0), row: $0.int64(1)) } ?? .beginning
   }
 
-  /// The oldest row that is still there; the log is never cut while anybody may ask for what it held.
-  public func firstChange() throws -> Int64 {
-    try number("SELECT min(id) FROM change") ?? 0
+  /// What of the log has happened by now.
+  public func logMoment() throws -> LogMoment {
+    guard dialect == .postgres else { return LogMoment(upTo: try lastChange()) }
+    let found = try first(
+      """
+      SELECT leadline_horizon(), CAST(pg_current_snapshot() AS TEXT), (SELECT max(id) FROM change)
+      """
+    ) { (horizon: $0.int64(0), snapshot: $0.string(1), row: $0.int64(2)) }
+    guard let found, let moment = LogMoment(found.snapshot, horizon: found.horizon, lastRow: found.row) else {
+      throw StoreError.broken("PostgreSQL told no snapshot")
+    }
+    return moment
   }
 
-  /// The rows that followed another one, oldest first.
-  public func changes(after cursor: Int64, limit: Int) throws -> [Change] {
-    try all("\(changeSelect) WHERE change.id > \(cursor) ORDER BY change.id LIMIT \(limit)", readChange)
+  /// Whether rows are there that are not told of yet, since older transactions are still under way.
+  func isLogHeldBack() throws -> Bool {
+    guard dialect == .postgres else { return false }
+    return try number("SELECT 1 FROM change WHERE xid >= leadline_horizon() LIMIT 1") != nil
   }
 
-  /// The rows that followed another one on some timelines, oldest first.
-  public func changes(after cursor: Int64, on timelines: [Int64], limit: Int) throws -> [Change] {
+  /// The rows that followed a place, oldest first.
+  public func changes(after place: LogPlace, limit: Int) throws -> [Change] {
     try all(
       """
-      \(changeSelect) WHERE change.timeline IN \(list: timelines) AND change.id > \(cursor)
-      ORDER BY change.id LIMIT \(limit)
+      \(changeSelect(dialect)) WHERE \(dialect.isLogged(after: place)) ORDER BY \(dialect.logOrder) LIMIT \(limit)
       """, readChange)
+  }
+
+  /// The rows that followed a place on some timelines, oldest first.
+  public func changes(after place: LogPlace, on timelines: [Int64], limit: Int) throws -> [Change] {
+    try all(
+      """
+      \(changeSelect(dialect)) WHERE change.timeline IN \(list: timelines) AND \(dialect.isLogged(after: place))
+      ORDER BY \(dialect.logOrder) LIMIT \(limit)
+      """, readChange)
+  }
+
+  /// The rows with a higher id, in the order of their ids.
+  func changes(afterID id: Int64, limit: Int) throws -> [Change] {
+    try all("\(changeSelect(dialect)) WHERE change.id > \(id) ORDER BY change.id LIMIT \(limit)", readChange)
   }
 }
 
-private let changeSelect: SQL = """
-  SELECT change.id, change.at, change.kind, change.verb, actor.name, timeline.lead, timeline.opportunity,
+private func changeSelect(_ dialect: Dialect) -> SQL { dialect == .postgres ? ofPostgres : ofSQLite }
+private let ofSQLite = changeSelect(placed: Dialect.sqlite.logPlace)
+private let ofPostgres = changeSelect(placed: Dialect.postgres.logPlace)
+
+private func changeSelect(placed place: SQL) -> SQL {
+  """
+  SELECT \(place), change.at, change.kind, change.verb, actor.name, timeline.lead, timeline.opportunity,
     change.record, change.record_id, change.timeline, change.detail,
     COALESCE(lead.visibility, opportunity.visibility), COALESCE(lead.team, opportunity.team),
     COALESCE(lead.owner_person, opportunity.owner_person), COALESCE(lead.owner_team, opportunity.owner_team),
@@ -71,19 +101,21 @@ private let changeSelect: SQL = """
   LEFT JOIN entry ON change.record = 'entry' AND entry.id = change.record_id
   LEFT JOIN person AS author ON author.id = entry.author
   """
+}
 
 private func readChange(_ row: borrowing Row) throws -> Change {
-  guard let kind = Journal.Kind(rawValue: row.string(2)) else {
-    throw StoreError.broken("change \(row.int64(0)) has the unknown kind \(row.string(2))")
+  guard let kind = Journal.Kind(rawValue: row.string(3)) else {
+    throw StoreError.broken("change \(row.int64(1)) has the unknown kind \(row.string(3))")
   }
   return Change(
-    id: row.int64(0), at: Timestamp(milliseconds: row.int64(1)), kind: kind, verb: row.string(3),
-    actor: row.string(4), record: row.int(5).map(RecordReference.lead) ?? row.int(6).map(RecordReference.opportunity),
-    subject: row.string(7), subjectID: row.int64(8), timeline: row.int(9), detail: row.text(10),
-    entry: row.int(16) == nil ? nil : try readEntry(row, from: 16), version: row.int64(15),
-    isRestricted: row.text(11) == "team",
-    team: row.int(12), owner: row.int(13).map(Owner.person) ?? row.int(14).map(Owner.team),
-    isOpportunityHidden: row.text(11) != "team" && row.bool(34))
+    place: LogPlace(transaction: row.int64(0), row: row.int64(1)), at: Timestamp(milliseconds: row.int64(2)),
+    kind: kind, verb: row.string(4), actor: row.string(5),
+    record: row.int(6).map(RecordReference.lead) ?? row.int(7).map(RecordReference.opportunity),
+    subject: row.string(8), subjectID: row.int64(9), timeline: row.int(10), detail: row.text(11),
+    entry: row.int(17) == nil ? nil : try readEntry(row, from: 17), version: row.int64(16),
+    isRestricted: row.text(12) == "team", team: row.int(13),
+    owner: row.int(14).map(Owner.person) ?? row.int(15).map(Owner.team),
+    isOpportunityHidden: row.text(12) != "team" && row.bool(35))
 }
 
 extension Change {

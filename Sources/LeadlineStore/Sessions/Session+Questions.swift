@@ -89,7 +89,7 @@ private enum SameCustomer {
   static func leads(_ column: String, as lead: Int64) -> SQL {
     """
     SELECT id FROM (SELECT id FROM lead WHERE deleted_at IS NULL
-      AND \(columns: column) = (SELECT \(columns: column) FROM lead WHERE id = \(lead)) ORDER BY id DESC LIMIT 100)
+      AND \(columns: column) = (SELECT \(columns: column) FROM lead WHERE id = \(lead)) ORDER BY id DESC LIMIT 100) AS newest
     """
   }
 

@@ -6,11 +6,10 @@ extension Session {
   public func entries(matching text: String, seenBy person: Person, limit: Int, cursor: String?) throws
     -> (entries: [Entry], next: String?)
   {
-    guard let words = Self.searchWords(text) else { return ([], nil) }
     var sql: SQL = """
       SELECT \(entryColumns) FROM entry_fts JOIN entry ON entry.id = entry_fts.rowid
       JOIN timeline ON timeline.id = entry.timeline LEFT JOIN person AS author ON author.id = entry.author
-      WHERE entry_fts MATCH \(words) AND entry.deleted_at IS NULL AND \(visibleTimelines(to: person))
+      WHERE \(dialect.isEntry(matching: text)) AND entry.deleted_at IS NULL AND \(visibleTimelines(to: person))
       """
     if let cursor {
       guard let place = PageCursor(cursor, parts: 1) else { throw PageCursor.refusal }

@@ -24,8 +24,8 @@ struct TimelineFilter {
       condition.append(" AND entry.author = \(try session.person(named: author)?.id ?? 0)")
     }
     if let text = query.text {
-      let words = Self.words(text)
-      condition.append(" AND entry.id IN (SELECT rowid FROM entry_fts WHERE entry_fts MATCH \(words))")
+      let isFound = session.dialect.isEntry(matching: text)
+      condition.append(" AND entry.id IN (SELECT rowid FROM entry_fts WHERE \(isFound))")
       condition.append(" AND entry.deleted_at IS NULL")
     }
     if let thread = query.thread {
@@ -43,11 +43,6 @@ struct TimelineFilter {
       JOIN entry AS reply ON reply.timeline = thread.timeline AND reply.reply_to = thread.id)
     SELECT id FROM thread
     """
-  }
-
-  /// A query that finds nothing where a text has no words.
-  private static func words(_ text: String) -> String {
-    SQLiteSession.searchWords(text) ?? "\"\""
   }
 }
 

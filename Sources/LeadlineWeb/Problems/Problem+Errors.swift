@@ -23,10 +23,13 @@ extension Problem {
 
   private init(_ error: StoreError) {
     switch error {
-    case .busy: self = .unavailable("busy", .serverBusy, retryAfter: 1)
+    case .busy, .conflict: self = .unavailable("busy", .serverBusy, retryAfter: 1)
+    case .unreachable: self = .unavailable("database_unreachable", .databaseUnreachable, retryAfter: 2)
+    case .unknownOutcome: self = .unavailable("outcome_unknown", .outcomeUnknown, retryAfter: 2)
     case .locked: self = .unavailable("locked", .serverBusy, retryAfter: 2)
     case .tooSlow: self = .unavailable("too_slow", .serverTooSlow, retryAfter: 5)
     case .diskFull: self = .unavailable("disk_full", .diskIsFull, retryAfter: 30)
+    case .unstorableText: self.init(Refusal(.invalidText, .containsNUL))
     case .closed: self = .unavailable("unavailable", .serverStopping, retryAfter: 5)
     default: self = .internalError(error)
     }
@@ -60,7 +63,7 @@ extension Refusal {
     case .forbidden, .userRequired: .forbidden
     case .invalidCursor: .badRequest
     case .versionConflict: .preconditionFailed
-    case .busy, .diskFull: .serviceUnavailable
+    case .busy, .diskFull, .databaseUnreachable, .outcomeUnknown: .serviceUnavailable
     case .internalError: .internalServerError
     default: .unprocessableContent
     }

@@ -9,10 +9,10 @@ struct Speech: Sendable {
   private let timeZone: TimeZone
   private let fields: FieldCatalog
 
-  init(_ context: WebContext, _ desk: Desk) throws {
+  init(_ context: WebContext, _ desk: Desk) async throws {
     language = context.language
     timeZone = try context.caller.person.timeZone.flatMap(TimeZone.init(identifier:)) ?? .gmt
-    fields = try desk.fieldCatalog()
+    fields = try await desk.fieldCatalog()
   }
 
   func text(_ outcome: Outcome) -> String { outcome.text(in: language, timeZone: timeZone, fields: fields) }

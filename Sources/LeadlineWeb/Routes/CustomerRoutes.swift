@@ -9,12 +9,12 @@ struct CustomerRoutes {
   func add(to api: RouterGroup<WebContext>) {
     api.get("accounts/:id") { request, context in
       _ = try Query(request, [])
-      let account = try desk.account(context.id(), for: context.caller.person)
+      let account = try await desk.account(context.id(), for: context.caller.person)
       return Reply { account.write(to: &$0) }.response
     }
     api.get("contacts/:id") { request, context in
       _ = try Query(request, [])
-      let contact = try desk.contact(context.id(), for: context.caller.person)
+      let contact = try await desk.contact(context.id(), for: context.caller.person)
       return Reply { contact.write(to: &$0) }.response
     }
   }

@@ -21,7 +21,7 @@ struct EntryRoutes {
 
   private func show(_ request: Request, _ context: WebContext) async throws -> Response {
     _ = try Query(request, [])
-    return Reply.entry(try desk.entry(context.id(), for: context.caller.person)).response
+    return Reply.entry(try await desk.entry(context.id(), for: context.caller.person)).response
   }
 
   private func edit(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -49,7 +49,7 @@ struct EntryRoutes {
       throw Problem.invalidParameter("emoji", .notUTF8)
     }
     _ = try await desk.perform(.react(.id(id), emoji: emoji, on: on), as: context.actor)
-    return Reply.entry(try desk.entry(id, for: context.caller.person)).response
+    return Reply.entry(try await desk.entry(id, for: context.caller.person)).response
   }
 
   private func pin(on: Bool, _ request: Request, _ context: WebContext) async throws -> Response {
@@ -85,7 +85,7 @@ struct EntryRoutes {
 
   /// Does a command that leaves reactions and replies alone, and shows the entry with those it had.
   private func perform(_ command: Command, _ commanding: Commanding, _ id: Int64) async throws -> Response {
-    let before = try desk.entry(id, for: commanding.actor.person)
+    let before = try await desk.entry(id, for: commanding.actor.person)
     return try await commanding.perform(command) { outcome in
       guard let entry = outcome.entry else { return .unforeseen(outcome) }
       var after = before

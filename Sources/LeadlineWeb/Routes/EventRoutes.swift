@@ -20,7 +20,7 @@ struct EventRoutes {
     let query = try Query(request, ["after"])
     let after = try query.cursor("after")
     let cursor = request.headers[Self.lastEventID] ?? after
-    let subscription = try desk.feed.follow(record, as: try context.caller.person, after: cursor)
+    let subscription = try await desk.feed.follow(record, as: try context.caller.person, after: cursor)
     let isSignedIn = try signedIn(request, context)
     let stream = LiveStream(isAllowed: try watch(record, isSignedIn, context)) { subscription.end() }
     // From here on the connection ends the subscription, also if the answer never gets as far as its body.
@@ -39,20 +39,21 @@ struct EventRoutes {
   }
 
   /// Looks whether the token still is its holder's, who still is who they were. Where that can't be read, it is not.
-  private func signedIn(_ request: Request, _ context: WebContext) throws(Problem) -> @Sendable () -> Bool {
+  private func signedIn(_ request: Request, _ context: WebContext) throws(Problem) -> @Sendable () async -> Bool {
     let holder = try context.caller
     let token = request.bearerToken ?? ""
-    return { [desk] in (try? desk.holder(of: token)) == holder }
+    return { [desk] in (try? await desk.holder(of: token)) == holder }
   }
 
   /// Looks, besides, whether the holder still sees the record.
   private func watch(
-    _ record: RecordReference?, _ isSignedIn: @escaping @Sendable () -> Bool, _ context: WebContext
-  ) throws(Problem) -> @Sendable () -> Bool {
+    _ record: RecordReference?, _ isSignedIn: @escaping @Sendable () async -> Bool, _ context: WebContext
+  ) throws(Problem) -> @Sendable () async -> Bool {
     let person = try context.caller.person
     return { [desk] in
-      guard isSignedIn() else { return false }
-      return record.map { (try? desk.isSeen($0, by: person)) ?? false } ?? true
+      guard await isSignedIn() else { return false }
+      guard let record else { return true }
+      return (try? await desk.isSeen(record, by: person)) ?? false
     }
   }
 }
@@ -63,10 +64,10 @@ extension FeedSubscription {
   /// What fails while the stream runs ends it: the reader comes again, with its cursor.
   @concurrent
   fileprivate func write(
-    to writer: inout any ResponseBodyWriter, while isAllowed: @Sendable () -> Bool
+    to writer: inout any ResponseBodyWriter, while isAllowed: @Sendable () async -> Bool
   ) async throws {
     try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
-    while let event = try await next(), isAllowed() { try await writer.write(event.frame) }
+    while let event = try await next(), await isAllowed() { try await writer.write(event.frame) }
   }
 }
 

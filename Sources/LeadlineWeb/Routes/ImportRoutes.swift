@@ -37,7 +37,7 @@ struct ImportRoutes {
     let known = Once(token: holder.token, key: key, fingerprint: request.fingerprint(bytes)) { _ in
       Once.Answer(status: 201, bytes: [])
     }
-    if let earlier = try desk.earlierAnswer(known) { return Response(earlier) }
+    if let earlier = try await desk.earlierAnswer(known) { return Response(earlier) }
     let reply = try await read(wish, bytes, actor)
     let once = Once(token: holder.token, key: key, fingerprint: request.fingerprint(bytes)) { _ in
       Once.Answer(status: Int64(reply.status.code), bytes: reply.bytes)
@@ -49,7 +49,7 @@ struct ImportRoutes {
     do {
       let report = try await desk.importLeads(wish, from: { .bytes(bytes) }, as: actor)
       guard let id = report.id else { return .dryRun(report, wish, actor) }
-      return .imported(try desk.importing(id, as: actor), report, actor.language)
+      return .imported(try await desk.importing(id, as: actor), report, actor.language)
     } catch let error as IntakeError {
       throw Problem(.badRequest, "invalid_body", error.message)
     }
@@ -58,7 +58,7 @@ struct ImportRoutes {
   private func show(_ request: Request, _ context: WebContext) async throws -> Response {
     _ = try Query(request, [])
     let (id, actor) = (try context.id(), try context.actor)
-    let view = ImportView(try desk.importing(id, as: actor))
+    let view = ImportView(try await desk.importing(id, as: actor))
     let errors = try await desk.importErrors(of: id, limit: 20, as: actor)
     return Reply { json in
       json.object { json in
@@ -71,11 +71,11 @@ struct ImportRoutes {
   private func undo(_ request: Request, _ context: WebContext) async throws -> Response {
     _ = try Query(request, [])
     let (id, actor) = (try context.id(), try context.actor)
-    guard try desk.importing(id, as: actor).state != .running else {
+    guard try await desk.importing(id, as: actor).state != .running else {
       throw Problem(.conflict, "import_running", .importIsRunning(id))
     }
     let (removed, kept) = try await desk.undoImport(id, as: actor)
-    let view = ImportView(try desk.importing(id, as: actor))
+    let view = ImportView(try await desk.importing(id, as: actor))
     return Reply { json in
       json.object { json in
         view.writeMembers(to: &json)
@@ -89,7 +89,7 @@ struct ImportRoutes {
   private func errors(_ request: Request, _ context: WebContext) async throws -> Response {
     _ = try Query(request, [])
     let (id, actor) = (try context.id(), try context.actor)
-    let header = try desk.importing(id, as: actor).header
+    let header = try await desk.importing(id, as: actor).header
     var text = CSVText.row(["line", "error"] + header)
     var last: Int64 = 0
     while true {

@@ -33,7 +33,7 @@ struct LeadRoutes {
   private func create(_ request: Request, _ context: WebContext) async throws -> Response {
     _ = try Query(request, [])
     let (members, bytes) = try await request.object()
-    let fields = try FieldAssignment.lead(members, try desk.fieldCatalog())
+    let fields = try FieldAssignment.lead(members, try await desk.fieldCatalog())
     return try await Commanding(request, context, desk, body: bytes).perform(.new(fields, from: nil)) { outcome in
       guard case .leadCreated(let lead) = outcome.result else { return .unforeseen(outcome) }
       return .created(lead)
@@ -42,7 +42,7 @@ struct LeadRoutes {
 
   private func show(_ request: Request, _ context: WebContext) async throws -> Response {
     _ = try Query(request, [])
-    let seen = try desk.lead(context.id(), for: context.caller.person)
+    let seen = try await desk.lead(context.id(), for: context.caller.person)
     return Reply.lead(seen.record, unread: seen.unread).response
   }
 
@@ -50,8 +50,8 @@ struct LeadRoutes {
     _ = try Query(request, [])
     let (id, version) = (try context.id(), try request.expectedVersion)
     let (members, _) = try await request.object()
-    let unread = try desk.unread(of: .lead(id), for: context.caller.person)
-    let fields = try FieldAssignment.lead(members, try desk.fieldCatalog())
+    let unread = try await desk.unread(of: .lead(id), for: context.caller.person)
+    let fields = try FieldAssignment.lead(members, try await desk.fieldCatalog())
     return try await Commanding(request, context, desk)
       .perform(.set(.lead(id), fields, ifVersion: version)) { .changed($0, unread: unread) }
   }
@@ -82,7 +82,7 @@ struct LeadRoutes {
     _ command: Command, _ request: Request, _ context: WebContext, body: [UInt8] = []
   ) async throws -> Response {
     _ = try Query(request, [])
-    let unread = try desk.unread(of: .lead(context.id()), for: context.caller.person)
+    let unread = try await desk.unread(of: .lead(context.id()), for: context.caller.person)
     return try await Commanding(request, context, desk, body: body)
       .perform(command) { .changed($0, unread: unread) }
   }

@@ -23,7 +23,7 @@ struct OpportunityRoutes {
 
   private func show(_ request: Request, _ context: WebContext) async throws -> Response {
     _ = try Query(request, [])
-    return Reply.opportunity(try desk.opportunity(context.id(), for: context.caller.person)).response
+    return Reply.opportunity(try await desk.opportunity(context.id(), for: context.caller.person)).response
   }
 
   private func change(_ request: Request, _ context: WebContext) async throws -> Response {

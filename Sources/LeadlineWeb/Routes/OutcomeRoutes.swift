@@ -26,8 +26,8 @@ struct OutcomeRoutes {
         account: try members.link("account"), contact: try members.link("contact"),
         opportunity: try members.link("opportunity"), waive: try members.text("waive", limit: 500, minimum: 1))
     }
-    let unread = try desk.unread(of: .lead(id), for: context.caller.person)
-    let speech = try Speech(context, desk)
+    let unread = try await desk.unread(of: .lead(id), for: context.caller.person)
+    let speech = try await Speech(context, desk)
     return try await commanding.perform(.qualify(.lead(id), options)) { .qualified($0, unread: unread, speech) }
   }
 
@@ -72,12 +72,12 @@ struct OutcomeRoutes {
 
   private func undo(_ record: RecordReference, _ request: Request, _ context: WebContext) async throws -> Response {
     let (_, commanding) = try await read(request, context, isOptional: true) { _ in }
-    let speech = try Speech(context, desk)
+    let speech = try await Speech(context, desk)
     return try await commanding.perform(.undo(record)) { .undone($0, record, speech) }
   }
 
   private func lead(_ commanding: Commanding, _ command: Command, _ context: WebContext) async throws -> Response {
-    let unread = try desk.unread(of: .lead(context.id()), for: context.caller.person)
+    let unread = try await desk.unread(of: .lead(context.id()), for: context.caller.person)
     return try await commanding.perform(command) { .ended($0, unread: unread) }
   }
 

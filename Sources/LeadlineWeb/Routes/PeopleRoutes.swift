@@ -33,7 +33,7 @@ struct PeopleRoutes {
   private func me(_ request: Request, _ context: WebContext) async throws -> Response {
     _ = try Query(request, [])
     let person = try context.caller.person
-    let identities = try desk.identities(of: person)
+    let identities = try await desk.identities(of: person)
     let unread = try await desk.unreadNotifications(of: person)
     return Reply { json in
       json.object { json in

@@ -17,6 +17,7 @@ final class ConnectionKeeper: ChannelDuplexHandler, RemovableChannelHandler {
   private var stream: LiveStream?
   private var heart: Scheduled<Void>?
   private var missedBeats = 0
+  private var isAsking = false
   private var isReaderGone = false
 
   init(figures: Figures, limits: WebLimits) {
@@ -84,15 +85,25 @@ final class ConnectionKeeper: ChannelDuplexHandler, RemovableChannelHandler {
     heart = context.eventLoop.assumeIsolated().scheduleTask(in: limits.heartbeat) { self.beat(context) }
   }
 
-  /// Shows both sides that the other is there, and ends a stream whose reader may no longer read it.
+  /// Shows both sides that the other is there, and has it asked whether the reader may still read.
   private func beat(_ context: ChannelHandlerContext) {
     guard let stream else { return }
-    guard stream.isAllowed() else { return endStream() }
+    ask(stream, context)
     missedBeats = context.channel.isWritable ? 0 : missedBeats + 1
     // Nothing was taken for as long as that: the reader is gone, or as good as gone.
     guard missedBeats < 3 else { return context.close(promise: nil) }
     if missedBeats == 0 { context.writeAndFlush(wrapOutboundOut(.body(LiveStream.heartbeat)), promise: nil) }
     scheduleBeat(context)
+  }
+
+  /// Ends a stream whose reader may no longer read it. The next question waits for the answer to this one.
+  private func ask(_ stream: LiveStream, _ context: ChannelHandlerContext) {
+    guard !isAsking else { return }
+    isAsking = true
+    context.eventLoop.makeFutureWithTask { await stream.isAllowed() }.assumeIsolated().whenSuccess { isAllowed in
+      self.isAsking = false
+      if !isAllowed, self.stream === stream { self.endStream() }
+    }
   }
 
   private func endStream() {

@@ -18,7 +18,7 @@ struct SignIn: RouterMiddleware {
     _ request: Request, context: WebContext, next: @concurrent (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     var context = context
-    let holder = try holder(of: request)
+    let holder = try await holder(of: request)
     context.holder = holder
     context.language = holder.person.language ?? request.language
     do {
@@ -33,9 +33,9 @@ struct SignIn: RouterMiddleware {
     }
   }
 
-  private func holder(of request: Request) throws -> Desk.Holder {
+  private func holder(of request: Request) async throws -> Desk.Holder {
     guard let token = request.bearerToken else { throw Problem.unauthorized(.signIn) }
-    guard let holder = try desk.holder(of: token) else { throw Problem.unauthorized(.tokenIsNotValid) }
+    guard let holder = try await desk.holder(of: token) else { throw Problem.unauthorized(.tokenIsNotValid) }
     return holder
   }
 

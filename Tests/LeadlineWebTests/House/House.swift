@@ -1,3 +1,4 @@
+import Engines
 import Foundation
 import Leadline
 import LeadlineChat
@@ -26,10 +27,11 @@ struct House: Sendable {
 
   /// Serves while `body` runs; then asks the server to stop, and waits until it has.
   static func open(
-    _ configure: (inout WebConfiguration) -> Void = { _ in }, _ body: (House) async throws -> Void
+    _ engine: Engine = .sqlite, _ configure: (inout WebConfiguration) -> Void = { _ in },
+    _ body: (House) async throws -> Void
   ) async throws {
     await Street.shared.enter()
-    do { try await build(configure, body) } catch {
+    do { try await build(engine, configure, body) } catch {
       await Street.shared.leave()
       throw error
     }
@@ -37,14 +39,14 @@ struct House: Sendable {
   }
 
   private static func build(
-    _ configure: (inout WebConfiguration) -> Void, _ body: (House) async throws -> Void
+    _ engine: Engine, _ configure: (inout WebConfiguration) -> Void, _ body: (House) async throws -> Void
   ) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "web-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let store = try Store(path: folder.appending(path: "house.sqlite").path)
+    let store = try await Store(at: engine.location(in: folder))
     defer { store.close() }
-    let desk = try Desk(store: store)
+    let desk = try await Desk(store: store)
     var configuration = WebConfiguration(port: 0)
     configure(&configuration)
     let (tokens, people) = try await staffing(desk)

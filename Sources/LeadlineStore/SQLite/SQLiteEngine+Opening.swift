@@ -3,7 +3,7 @@ import Foundation
 import GRDB
 import Leadline
 
-extension Store {
+extension SQLiteEngine {
   /// Opens the writing connection, durable in full, with the schema of this program.
   static func openWriter(_ path: String, _ clock: @escaping @Sendable () -> Timestamp) throws -> DatabaseQueue {
     _ = isSQLiteConfigured
@@ -64,7 +64,7 @@ extension Store {
         version = try schemaVersion(database)
         guard version < Migration.latest else { return .commit }
         let session = SQLiteSession(database, now: clock())
-        for statement in Migration.statements(to: version + 1) { try session.execute(statement) }
+        for statement in Migration.statements(to: version + 1, in: .sqlite) { try session.execute(statement) }
         try Migration.fill(version: version + 1, in: session)
         try session.execute("UPDATE schema_version SET version = \(version + 1)")
         version += 1

@@ -1,0 +1,147 @@
+import Foundation
+import Leadline
+import Postgres
+import Synchronization
+
+/// Follows what is committed, here and by others, on a connection and a thread of its own.
+///
+/// After commits of this program it notifies the others, once for all commits of a few milliseconds: PostgreSQL hands
+/// out notifications under one lock for all databases. They only wake; what happened is read out of the change log,
+/// which is also looked at without being asked, in case a notification has missed.
+final class PostgresFollower: Sendable {
+  private let options: ConnectionOptions
+  private let clock: PostgresClock
+  private let afterCommit: @Sendable (any Session, Bool) -> Void
+  private let bell: WakeUp
+  private let state = Mutex(State())
+  private let hasEnded = DispatchSemaphore(value: 0)
+
+  private struct State {
+    var hasCommitted = false
+    var havePeopleChanged = false
+    var isStopping = false
+  }
+
+  /// What the notifications are called.
+  static let channel = "leadline"
+  /// What a notification says when a token was taken back, or somebody is no longer who they were.
+  private static let people = "people"
+  /// How long commits are gathered before the others are told of them.
+  private static let gathering: Duration = .milliseconds(3)
+  /// How often the log is looked at unasked.
+  private static let interval: Duration = .milliseconds(500)
+  /// How soon it is looked at again while older transactions hold newer ones back.
+  private static let shortInterval: Duration = .milliseconds(2)
+
+  /// - Parameter afterCommit: is told, too, whether others may have changed who people are.
+  init(
+    _ options: ConnectionOptions, clock: PostgresClock,
+    afterCommit: @escaping @Sendable (_ session: any Session, _ isOthers: Bool) -> Void
+  ) throws(PostgresError) {
+    self.options = options
+    self.clock = clock
+    self.afterCommit = afterCommit
+    bell = try WakeUp()
+  }
+
+  func start() {
+    let thread = Thread { [self] in
+      run()
+      hasEnded.signal()
+    }
+    thread.name = "leadline-follower"
+    thread.start()
+  }
+
+  /// Tells that something has been committed here.
+  ///
+  /// - Parameter isOfPeople: whether it concerns who people are; otherwise there is something new in the log.
+  func didCommit(isOfPeople: Bool) {
+    let isFirst = state.withLock { state in
+      defer { state.hasCommitted = true }
+      if isOfPeople { state.havePeopleChanged = true }
+      return !state.hasCommitted
+    }
+    // Rung only once until it has been heard.
+    if isFirst { bell.ring() }
+  }
+
+  /// Has the thread end, once it has told the others what was committed here; waits for that a second at most.
+  func stop() {
+    state.withLock { $0.isStopping = true }
+    bell.ring()
+    _ = hasEnded.wait(timeout: .now() + 1)
+  }
+
+  private var isStopping: Bool { state.withLock { $0.isStopping } }
+
+  /// Connects again whenever the connection is lost, and reads what was missed meanwhile.
+  private func run() {
+    var pause: Duration = .milliseconds(50)
+    while !isStopping {
+      do {
+        let connection = try Connection(options)
+        defer { connection.close() }
+        try connection.listen(to: Self.channel)
+        pause = .milliseconds(50)
+        try follow(connection)
+      } catch {
+        bell.wait(for: pause)
+        pause = min(pause * 2, .seconds(2))
+      }
+    }
+  }
+
+  private func follow(_ connection: Connection) throws {
+    var (told, measured) = (ContinuousClock.now - Self.gathering, ContinuousClock.now - .seconds(60))
+    // Nobody knows what was missed.
+    var isOthers = true
+    repeat {
+      connection.deadline = .now + .seconds(5)
+      if measured + .seconds(10) < .now {
+        try clock.set(by: connection)
+        measured = .now
+      }
+      let isHeldBack = try tell(connection, isOthers: isOthers)
+      let notes = try connection.notifications(
+        waiting: isHeldBack ? Self.shortInterval : Self.interval, wake: bell)
+      isOthers = notes.contains { $0.payload == Self.people && $0.sender != connection.serverProcess }
+      try notify(connection, &told)
+    } while !isStopping
+  }
+
+  /// Tells the others what has been committed here since the last time, at most once in a while.
+  private func notify(_ connection: Connection, _ told: inout ContinuousClock.Instant) throws {
+    guard state.withLock({ $0.hasCommitted }) else { return }
+    let left = told + Self.gathering - .now
+    if left > .zero {
+      // Those here are not kept waiting.
+      _ = try tell(connection, isOthers: false)
+      usleep(UInt32(left / .microseconds(1)))
+    }
+    let isOfPeople = state.withLock { state in
+      defer { (state.hasCommitted, state.havePeopleChanged) = (false, false) }
+      return state.havePeopleChanged
+    }
+    try announce(isOfPeople ? Self.people : "", connection)
+    told = .now
+  }
+
+  /// Where the server takes no notification, as when its queue is full, the others look by themselves before long.
+  private func announce(_ what: String, _ connection: Connection) throws(PostgresError) {
+    do {
+      try connection.send("SELECT pg_notify($1, $2)", [.text(Self.channel), .text(what)])
+      try connection.settle()
+    } catch  where !error.isConnectionLost {
+      return
+    }
+  }
+
+  /// - Returns: whether more is there that cannot be told of yet.
+  private func tell(_ connection: Connection, isOthers: Bool) throws -> Bool {
+    connection.deadline = .now + .seconds(5)
+    let session = PostgresSession(connection, now: clock.now, locks: nil)
+    afterCommit(session, isOthers)
+    return try session.isLogHeldBack()
+  }
+}
