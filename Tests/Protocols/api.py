@@ -38,8 +38,10 @@ class Answer:
 class Api:
     """Requests in one person's name."""
 
-    def __init__(self, port: int, token: str | None = None, timeout: float = 30):
+    def __init__(self, port: int, token: str | None = None, timeout: float = 30, repeats: bool = True):
+        """- repeats: whether what only reads is sent again where the connection had been closed meanwhile."""
         self.token = token
+        self.repeats = repeats
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
 
     def request(
@@ -59,7 +61,7 @@ class Api:
         except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
             # A kept connection may have been closed meanwhile; what changes something is not repeated.
             self.connection.close()
-            if method != "GET":
+            if method != "GET" or not self.repeats:
                 raise
             return self._exchange(method, path, body, sent)
         except Exception:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
+from cluster import Cluster
+from database_server import DatabaseServer
+from engines import BIN, ENGINES, SERVER, Postgres, SQLite, in_schema, schema_of
 from program import SHARED, Program, World, find_binary
 
-PEOPLE = {"admin": "admin", "john": "seller", "maria": "colleague", "paola": "manager", "bridge": "bot"}
-
 pytest_plugins: list[str] = []
-_worlds: list[World] = []
 
 
 @pytest.fixture(scope="session")
@@ -23,33 +22,86 @@ def program() -> Program:
     return Program(binary)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "engines(*names): which engines a test is about; without it all of them")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Whatever has a database is tested on each engine, one engine after the other."""
+    if "engine" in metafunc.fixturenames:
+        marker = metafunc.definition.get_closest_marker("engines")
+        metafunc.parametrize("engine", marker.args if marker else ENGINES, indirect=True, scope="session")
+
+
 @pytest.fixture(scope="session")
-def template(program: Program, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+def engine(request: pytest.FixtureRequest):
+    if request.param == "postgres" and SERVER is None:
+        pytest.skip("left out: LEADLINE_TEST_POSTGRES names no PostgreSQL server")
+    engine = SQLite() if request.param == "sqlite" else Postgres(SERVER)
+    yield engine
+    engine.close()
+
+
+@pytest.fixture(scope="session")
+def template(program: Program, engine, tmp_path_factory: pytest.TempPathFactory):
     """A database with everybody in it, made once by real commands; each test takes a copy."""
-    database = tmp_path_factory.mktemp("template") / "leadline.sqlite"
-    made = program.on(database)
-    for name, role in PEOPLE.items():
-        made.run("user", "add", name, "--role", role, "--name", name.capitalize(), "--email", f"{name}@leadline.example")
-    made.run("user", "link", "john", "slack:UJOHN")
-    made.run("user", "link", "maria", "slack:UMARIA")
-    tokens = {name: made.run("user", "token", name).stdout.strip() for name in PEOPLE}
-    return database, tokens
+    database = engine.new(tmp_path_factory.mktemp("template"))
+    return database, program.on(database).people()
 
 
 @pytest.fixture(scope="session")
-def make_world(program: Program, template: tuple[Path, dict[str, str]], tmp_path_factory: pytest.TempPathFactory):
+def make_world(program: Program, engine, template, tmp_path_factory: pytest.TempPathFactory):
     """Makes worlds; whoever asks for one closes it."""
     source, tokens = template
 
     def make(name: str = "world", folder: Path | None = None) -> World:
         folder = folder or tmp_path_factory.mktemp(name)
-        for file in source.parent.glob("leadline.sqlite*"):
-            shutil.copy(file, folder / file.name)
-        world = World(program.on(folder / source.name), folder, dict(tokens))
-        _worlds.append(world)
-        return world
+        return World(program.on(engine.copy(source, folder)), engine, folder, dict(tokens))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def make_cluster(make_world):
+    """Makes worlds of several servers behind one port; whoever asks for one closes it."""
+
+    def make(name: str = "cluster", servers: int = 3, **environment: str) -> Cluster:
+        cluster = Cluster(make_world(name))
+        for _ in range(servers):
+            cluster.serve(**environment)
+        return cluster
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def database():
+    """A PostgreSQL of a file's own, to be ill-treated."""
+    if not DatabaseServer.can_be_made:
+        pytest.skip(f"left out: there is no PostgreSQL in {BIN}")
+    server = DatabaseServer.made()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def make_site(program: Program, database: DatabaseServer, tmp_path: Path):
+    """Makes servers on a new schema there, which they reach by a URL of its own if one is given."""
+    sites: list[Cluster] = []
+
+    def make(url: str | None = None, servers: int = 2, **environment: str) -> Cluster:
+        engine = Postgres(database.url())
+        made = engine.new()
+        tokens = program.on(made).people()
+        site = Cluster(World(program.on(in_schema(url or database.url(), schema_of(made))), engine, tmp_path, tokens))
+        sites.append(site)
+        for _ in range(servers):
+            site.serve(**environment)
+        return site
+
+    yield make
+    for site in sites:
+        site.close()
 
 
 @pytest.fixture
@@ -84,15 +136,15 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
     outcome = yield
     report = outcome.get_result()
     if report.failed:
-        for world in _worlds:
+        for world in World.made:
             for server in world.servers:
-                if server.is_running or world is _worlds[-1]:
+                if server.is_running or world is World.made[-1]:
                     report.sections.append((f"log of {server.log_path.name} in {world.folder.name}", server.log()))
 
 
 def pytest_sessionfinish() -> None:
     """No server outlives the tests, whatever became of them."""
-    for world in _worlds:
+    for world in World.made:
         for server in world.servers:
             if server.is_running:
                 server.kill()

@@ -11,10 +11,12 @@ from collections import deque
 from pathlib import Path
 
 from api import Api
+from engines import Database
 from line_socket import LineSocket
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SHARED = CHECKOUT.parent / "shared" / "data"
+PEOPLE = {"admin": "admin", "john": "seller", "maria": "colleague", "paola": "manager", "bridge": "bot"}
 
 
 def find_binary() -> Path | None:
@@ -41,11 +43,11 @@ def quiet_environment(**settings: str) -> dict[str, str]:
 class Program:
     """The binary, for commands that end by themselves."""
 
-    def __init__(self, binary: Path, database: Path | None = None):
+    def __init__(self, binary: Path, database: Database | None = None):
         self.binary = binary
         self.database = database
 
-    def on(self, database: Path) -> Program:
+    def on(self, database: Database) -> Program:
         return Program(self.binary, database)
 
     def run(
@@ -64,6 +66,14 @@ class Program:
         if ok:
             assert result.returncode == 0, f"leadline {' '.join(arguments)}: exit {result.returncode}\n{result.stderr}"
         return result
+
+    def people(self) -> dict[str, str]:
+        """Adds everybody, and gives their tokens."""
+        for name, role in PEOPLE.items():
+            self.run("user", "add", name, "--role", role, "--name", name.capitalize(), "--email", f"{name}@leadline.example")
+        self.run("user", "link", "john", "slack:UJOHN")
+        self.run("user", "link", "maria", "slack:UMARIA")
+        return {name: self.run("user", "token", name).stdout.strip() for name in PEOPLE}
 
     def chat(self, who: str, *lines: str, **options) -> subprocess.CompletedProcess[str]:
         """Types lines into `leadline chat` as somebody."""
@@ -159,14 +169,18 @@ class Server:
 class World:
     """A database of its own with people in it, and the servers on it."""
 
-    def __init__(self, program: Program, folder: Path, tokens: dict[str, str]):
+    made: list[World] = []
+
+    def __init__(self, program: Program, engine, folder: Path, tokens: dict[str, str]):
         self.program = program
+        self.engine = engine
         self.folder = folder
         self.tokens = tokens
         self.servers: list[Server] = []
+        World.made.append(self)
 
     @property
-    def database(self) -> Path:
+    def database(self) -> Database:
         assert self.program.database is not None
         return self.program.database
 

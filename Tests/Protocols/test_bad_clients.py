@@ -15,6 +15,8 @@ import pytest
 
 from events import EventStream
 
+pytestmark = pytest.mark.engines("sqlite")
+
 MANY = 10_000 if os.environ.get("LEADLINE_MANY") == "1" else 2_000
 
 

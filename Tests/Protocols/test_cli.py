@@ -6,11 +6,11 @@ import time
 
 import pytest
 
-VERBS = ["serve", "chat", "import", "user", "backup", "restore", "check", "export"]
+VERBS = ["serve", "chat", "import", "user", "backup", "restore", "check", "export", "copy"]
 
 
-def test_the_first_user_is_an_administrator_and_the_others_are_sellers(program, tmp_path):
-    fresh = program.on(tmp_path / "new.sqlite")
+def test_the_first_user_is_an_administrator_and_the_others_are_sellers(program, engine, tmp_path):
+    fresh = program.on(engine.new(tmp_path))
     assert "admin" in fresh.run("user", "add", "you").stdout
     assert "seller" in fresh.run("user", "add", "second").stdout
     roles = [line.split("\t")[:2] for line in fresh.run("user", "list").stdout.splitlines()]
@@ -27,7 +27,7 @@ def test_help_names_every_verb_that_works_and_none_that_does_not(program):
     text = program.run("--help").stdout
     for verb in VERBS:
         assert f"\n  {verb} " in text, f"{verb} is missing in\n{text}"
-    for verb in ["plugin", "score", "copy", "bridge", "mcp"]:
+    for verb in ["plugin", "score", "bridge", "mcp"]:
         assert f"\n  {verb} " not in text, f"{verb} is listed, and is not built yet"
 
 
@@ -93,8 +93,7 @@ def test_another_programs_database_is_refused_and_left_alone(program, tmp_path):
 
 def test_a_database_of_a_newer_leadline_is_refused(make_world):
     world = make_world()
-    with sqlite3.connect(world.database) as database:
-        database.execute("UPDATE schema_version SET version = 9000")
+    world.engine.execute(world.database, "UPDATE schema_version SET version = 9000")
     done = world.program.run("user", "list", ok=False)
     assert done.returncode == 1 and "newer leadline" in done.stderr
 
@@ -117,7 +116,7 @@ def test_a_token_is_printed_once_alone_on_standard_output_and_can_be_taken_back(
     token = done.stdout.strip()
     assert "\n" not in token and len(token) >= 24 and "once" in done.stderr
     assert world.server.api(token).get("/api/v1/me").json["name"] == "maria"
-    assert token.encode() not in b"".join(file.read_bytes() for file in world.folder.glob("leadline.sqlite*"))
+    assert token.encode() not in world.engine.contents(world.database)
     world.program.run("user", "revoke", "maria")
     # What another process takes back counts within a second.
     end = time.monotonic() + 2
@@ -127,6 +126,7 @@ def test_a_token_is_printed_once_alone_on_standard_output_and_can_be_taken_back(
     assert world.api("john").get("/api/v1/me").status == 200
 
 
+@pytest.mark.engines("sqlite")
 def test_a_backup_made_while_others_write_is_whole_and_can_be_restored(world):
     john = world.api("john")
     lead = world.new_lead()
@@ -145,6 +145,7 @@ def test_a_backup_made_while_others_write_is_whole_and_can_be_restored(world):
     assert "before 0" in shown and "before 19" in shown and "after" not in shown
 
 
+@pytest.mark.engines("sqlite")
 def test_restoring_never_overwrites_a_database_nor_takes_something_else_for_one(make_world):
     world = make_world()
     copy = world.folder / "copy.sqlite"
@@ -166,8 +167,7 @@ def test_check_finds_damage_and_exits_1(make_world):
     world = make_world()
     world.program.chat("john", "/new A lead", "/post #1 one", "/post #1 two")
     assert "well" in world.program.check()
-    with sqlite3.connect(world.database) as database:
-        database.execute("UPDATE timeline SET head = head + 5")
+    world.engine.execute(world.database, "UPDATE timeline SET head = head + 5")
     done = world.program.run("check", ok=False)
     assert done.returncode == 1 and "head" in done.stdout + done.stderr
 

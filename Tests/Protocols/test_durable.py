@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.engines("sqlite")
+
 POSTS = 40
 SOURCE = Path(__file__).with_name("count_syncs.c")
 

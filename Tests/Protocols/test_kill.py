@@ -14,6 +14,10 @@ from dataclasses import dataclass, field
 
 import http.client
 
+import pytest
+
+pytestmark = pytest.mark.engines("sqlite")
+
 ROUNDS = int(os.environ.get("LEADLINE_CHAOS_ROUNDS", "20"))
 SEED = int(os.environ.get("LEADLINE_CHAOS_SEED", "20261123"))
 CLIENTS = 64

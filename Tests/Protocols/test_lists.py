@@ -2,7 +2,6 @@
 
 import csv
 import re
-import sqlite3
 import subprocess
 import time
 
@@ -138,8 +137,7 @@ def test_resuming_finds_the_file_again_or_says_that_it_must_be_named(make_world)
     world.program.run("import", "-", "--as", "john", stdin=rows)
 
     def interrupt():
-        with sqlite3.connect(world.database) as database:
-            database.execute("UPDATE import SET state = 'running', line = 3, rows_read = 2, created = 2")
+        world.engine.execute(world.database, "UPDATE import SET state = 'running', line = 3, rows_read = 2, created = 2")
 
     def resume(*arguments, ok=True):
         return world.program.run("import", "resume", *arguments, "--as", "john", ok=ok, stdin=rows)

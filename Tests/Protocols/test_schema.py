@@ -1,7 +1,8 @@
 """The API document and the server agree: random requests, good and bad, and every answer as documented.
 
 Schemathesis makes the requests from the served document (settings: schema/). LEADLINE_SCHEMA_EXAMPLES is how many it makes
-for each operation in its fuzzing phase; LEADLINE_SCHEMA_SECONDS is when it has to be done.
+for each operation in its fuzzing phase; LEADLINE_SCHEMA_SECONDS is when it has to be done. On PostgreSQL, where the same
+routes stand before another store, it makes a third of them.
 """
 
 import os
@@ -82,13 +83,13 @@ def test_what_is_not_there_is_a_problem_too(world):
 class Run:
     """One schemathesis; two run side by side, for each is busy making up requests most of the time."""
 
-    def __init__(self, world, folder, number, phases):
+    def __init__(self, world, folder, number, phases, share):
         self.output = folder / f"output-{number}.txt"
         # No more workers than one: Python 3.11's parser, which hypothesis asks about itself, is not made for threads.
         command = [
             str(Path(sys.executable).with_name("schemathesis")), "--config-file", str(HERE / "schemathesis.toml"), "run",
             f"http://127.0.0.1:{world.server.port}/openapi.yaml", "--exclude-path-regex", STREAMS, "--phases", phases,
-            "--max-examples", str(EXAMPLES), "--seed", str(SEED + number), "--workers", "1", "--no-color", "--warnings", "off"]
+            "--max-examples", str(EXAMPLES // share), "--seed", str(SEED + number), "--workers", "1", "--no-color", "--warnings", "off"]
         environment = os.environ | {
             "SCHEMATHESIS_HOOKS": "hooks", "PYTHONPATH": str(HERE), "LEADLINE_SCHEMA_TOKEN": world.tokens["john"],
             "LEADLINE_SCHEMA_SLACK_SECRET": SECRET, "LEADLINE_SCHEMA_MATTERMOST_TOKEN": MATTERMOST}
@@ -121,8 +122,10 @@ class Run:
 def test_random_requests_get_no_5xx_and_every_answer_is_as_documented(world, tmp_path, capsys):
     began = time.monotonic()
     before = requests_made(world)
-    runs = [Run(world, tmp_path, 0, "examples,coverage,fuzzing,stateful"), Run(world, tmp_path, 1, "fuzzing,stateful")]
-    are_complete = all([run.wait(began + SECONDS) for run in runs])
+    share = 1 if world.engine.name == "sqlite" else 3
+    phases = ["examples,coverage,fuzzing,stateful", "fuzzing,stateful"]
+    runs = [Run(world, tmp_path, number, each, share) for number, each in enumerate(phases)]
+    are_complete = all([run.wait(began + SECONDS / share) for run in runs])
     requests = requests_made(world) - before
     with capsys.disabled():
         ending = "" if are_complete else ", then out of time"
@@ -130,7 +133,7 @@ def test_random_requests_get_no_5xx_and_every_answer_is_as_documented(world, tmp
     assert world.server.is_running, "the server is gone"
     failed = [run.readable() for run in runs if run.has_failed]
     assert not failed, "\n".join(failed)
-    assert requests > 5_000
+    assert requests > 5_000 / share
     figures = world.server.api().get("/metrics").text
     assert not re.search(r'leadline_http_requests_total\{[^}]*status="5', figures), figures
     assert "well" in world.program.check()

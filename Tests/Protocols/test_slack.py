@@ -1,6 +1,5 @@
 """Slash commands from Slack, signed by Slack's own SDK."""
 
-import sqlite3
 import threading
 import time
 from urllib.parse import urlencode
@@ -192,27 +191,24 @@ def test_without_a_signing_secret_there_is_no_slack(make_world):
 
 
 class Lock:
-    """Holds the database's write lock for a while, as a long import of another process would."""
+    """Keeps others from writing for a while, as a long import of another process would."""
 
-    def __init__(self, database, seconds):
+    def __init__(self, world, seconds):
         self.held = threading.Event()
-        self.thread = threading.Thread(target=self.hold, args=(database, seconds), daemon=True)
+        self.thread = threading.Thread(target=self.hold, args=(world, seconds), daemon=True)
         self.thread.start()
         assert self.held.wait(5)
 
-    def hold(self, database, seconds):
-        connection = sqlite3.connect(database, isolation_level=None, timeout=5)
-        connection.execute("BEGIN IMMEDIATE")
-        self.held.set()
-        time.sleep(seconds)
-        connection.execute("ROLLBACK")
-        connection.close()
+    def hold(self, world, seconds):
+        with world.engine.holding(world.database):
+            self.held.set()
+            time.sleep(seconds)
 
 
 def test_what_takes_long_is_answered_within_three_seconds_and_again_at_the_response_url(world, slack):
     lead = world.new_lead()
     with StandIn() as hooks:
-        lock = Lock(world.database, 4.2)
+        lock = Lock(world, 4.2)
         began = time.monotonic()
         answer = slack.send("/qualify", str(lead), response_url=f"{hooks.url}/commands/T0001/1/late")
         took = time.monotonic() - began
@@ -237,7 +233,7 @@ def test_a_response_url_that_is_not_slacks_is_never_called(make_world):
     world.serve(LEADLINE_SLACK_SIGNING_SECRET=SECRET)
     lead = world.new_lead()
     with StandIn() as elsewhere:
-        lock = Lock(world.database, 3.2)
+        lock = Lock(world, 3.2)
         assert Slack(world.server.port).send("/qualify", str(lead), response_url=f"{elsewhere.url}/late").status == 200
         lock.thread.join()
         assert elsewhere.is_quiet(2)

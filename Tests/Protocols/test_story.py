@@ -5,9 +5,15 @@ import pytest
 
 @pytest.fixture(scope="module")
 def story(make_world):
-    """John takes a card at a trade fair; his terminal and the server work on the same file."""
     world = make_world("story")
     world.serve()
+    begin(world)
+    yield world
+    world.close()
+
+
+def begin(world):
+    """John takes a card at a trade fair; his terminal and the server work on the same database."""
     world.program.chat(
         "john",
         '/new Coffee machines for the bar --first-name Anna --last-name Rossi --company "Bar Centrale" '
@@ -17,8 +23,6 @@ def story(make_world):
         "/call #1 --out --duration 12m Anna wants to renew two machines. Paolo decides with her.",
         "/note #1 don't call before 9",
         "/post #1 anyone know this customer?")
-    yield world
-    world.close()
 
 
 def test_the_lead_is_as_it_was_typed(story):

@@ -22,9 +22,14 @@ def typed_into(world, *arguments, who="john", **environment):
     child = pexpect.spawn(
         str(world.program.binary), ["chat", "--as", who, "--database", str(world.database), *arguments],
         env=quiet_environment(**{"TERM": "xterm-256color", "LANG": "C.UTF-8"} | environment), encoding="utf-8",
-        timeout=10, dimensions=(40, 100))
+        timeout=10, dimensions=(40, 100), preexec_fn=heeding_hangups)
     child.delaybeforesend = 0.05
     return child
+
+
+def heeding_hangups():
+    """Whoever runs the tests may have told all that they start to outlive their terminal."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def left(child):
