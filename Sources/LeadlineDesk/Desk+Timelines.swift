@@ -14,12 +14,13 @@ extension Desk {
         try Self.json(session.page(of: Self.access(record, for: person, in: session), query))
       }
     }
+    let isKnown = pages.has(.init(record: record, sources: [], limit: query.limit))
     return try await store.glance { [pages] session in
-      try session.access(record) { found in
+      try session.access(record, withNewest: isKnown ? nil : query.limit) { found, newest in
         let access = try Self.visible(found, record, to: person, in: session)
-        let key = PageCache.Key(timeline: access.timeline, sources: access.sources ?? [], limit: query.limit)
+        let key = PageCache.Key(record: record, sources: access.sources ?? [], limit: query.limit)
         if let bytes = pages.page(key, changed: access.changed) { return bytes }
-        let bytes = Self.json(try session.page(of: access, query))
+        let bytes = Self.json(try session.page(of: access, query, newest: newest))
         pages.store(bytes, key, changed: access.changed)
         return bytes
       }

@@ -24,7 +24,7 @@ public final class Desk: Sendable {
     store.observe { [weak feed, holders] session, isOthers in
       // Another process may have taken a token back, or changed who somebody is; this one forgets where it does so.
       if isOthers { holders.forget() }
-      feed?.advance(session)
+      return feed?.advance(session) ?? false
     }
   }
 

@@ -16,6 +16,10 @@ public final class Feed: Sendable {
     var everything: Set<Int> = []
     /// How many look up what they are about to follow.
     var arriving = 0
+    /// Whether nobody listens and the log is not read; `cursor` and `lastLink` are then out of date.
+    var isAsleep = false
+    /// Where reading began again after that. Who has looked before it does not know of links up to there.
+    var wokenAt: LogPlace = .beginning
     /// The last change by which one timeline became part of another.
     var lastLink: LogPlace = .beginning
   }
@@ -56,6 +60,7 @@ public final class Feed: Sendable {
     defer { state.withLock { $0.arriving -= 1 } }
     while true {
       let (timelines, moment) = try await timelines(of: record, for: person)
+      wake(at: moment)
       if let subscription = subscribe(person, to: timelines, after: seen, lookedAt: moment) { return subscription }
     }
   }
@@ -73,13 +78,24 @@ public final class Feed: Sendable {
     }
   }
 
+  /// Has the log read from now on, where nobody has listened until now.
+  private func wake(at moment: LogMoment) {
+    state.withLock { state in
+      guard state.isAsleep else { return }
+      state.isAsleep = false
+      state.cursor = max(state.cursor, moment.settled)
+      state.wokenAt = moment.settled
+    }
+  }
+
   /// - Parameter moment: when the timelines were looked up.
-  /// - Returns: `nil` if timelines have been linked since: then they must be looked up again.
+  /// - Returns: `nil` if timelines may have been linked since: then they must be looked up again.
   func subscribe(
     _ person: Person, to timelines: [Int64]?, after seen: LogPlace?, lookedAt moment: LogMoment
   ) -> FeedSubscription? {
     state.withLock { state in
-      guard timelines == nil || moment.has(state.lastLink) else { return nil }
+      let isUpToDate = moment.has(state.lastLink) && moment.settled >= state.wokenAt
+      guard timelines == nil || isUpToDate else { return nil }
       let id = state.next
       state.next += 1
       let subscription = FeedSubscription(
@@ -115,19 +131,27 @@ public final class Feed: Sendable {
   }
 
   /// Reads what has been committed since, and hands it on.
-  func advance(_ session: any Session) {
+  ///
+  /// - Returns: whether anybody listens.
+  func advance(_ session: any Session) -> Bool {
+    guard isAwake() else { return false }
     do {
       while true {
         let last = try session.lastChange()
-        let cursor: LogPlace? = state.withLock { state in
-          if state.subscriptions.isEmpty, state.arriving == 0 { state.cursor = max(state.cursor, last) }
-          return state.cursor < last ? state.cursor : nil
-        }
-        guard let cursor else { return }
+        guard let cursor = state.withLock({ $0.cursor < last ? $0.cursor : nil }) else { return true }
         for change in try session.changes(after: cursor, limit: 500) { deliver(change) }
       }
     } catch {
       report.withLock { $0 }?.tell(error)
+      return true
+    }
+  }
+
+  /// Whether the log is to be read. Where nobody listens, nobody pays for it.
+  private func isAwake() -> Bool {
+    state.withLock { state in
+      if state.subscriptions.isEmpty, state.arriving == 0 { state.isAsleep = true }
+      return !state.isAsleep
     }
   }
 

@@ -32,7 +32,7 @@ public final class Store: Sendable {
     switch location {
     case .file(let path):
       engine = try SQLiteEngine(path: path, readDeadline: readDeadline, clock: clock ?? { .now }) {
-        observer.call($0, isOthers: $1)
+        _ = observer.call($0, isOthers: $1)
       }
     case .server(let url):
       engine = try await PostgresEngine(url, settings, readDeadline: readDeadline, clock: clock) {
@@ -88,8 +88,9 @@ public final class Store: Sendable {
 
   /// Has a closure called after each commit, of this process or another on the same database, on one thread.
   ///
-  /// - Parameter body: is told, too, whether another process has committed since the last time.
-  public func observe(_ body: @escaping @Sendable (_ session: any Session, _ isOthers: Bool) -> Void) {
+  /// - Parameter body: is told, too, whether another process has committed since the last time, and says whether
+  ///   anybody waits for what happens.
+  public func observe(_ body: @escaping @Sendable (_ session: any Session, _ isOthers: Bool) -> Bool) {
     observer.set(body)
   }
 
@@ -108,17 +109,17 @@ public final class Store: Sendable {
   private final class Observer: Sendable {
     /// A closure that lies bare in a mutex is wrapped once more each time it is looked at.
     private struct Listener {
-      let hear: @Sendable (any Session, Bool) -> Void
+      let hear: @Sendable (any Session, Bool) -> Bool
     }
 
     private let listener = Mutex<Listener?>(nil)
 
-    func set(_ body: @escaping @Sendable (any Session, Bool) -> Void) {
+    func set(_ body: @escaping @Sendable (any Session, Bool) -> Bool) {
       listener.withLock { $0 = Listener(hear: body) }
     }
 
-    func call(_ session: any Session, isOthers: Bool) {
-      listener.withLock { $0 }?.hear(session, isOthers)
+    func call(_ session: any Session, isOthers: Bool) -> Bool {
+      listener.withLock { $0 }?.hear(session, isOthers) ?? false
     }
   }
 }

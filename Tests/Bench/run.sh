@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The benchmark behind `make bench`: builds what it needs, then hands over to bench.py. README.md says what is measured.
 #
-#   bash Tests/Bench/run.sh [posts] [pages] [readers] [million]      all four without arguments
+#   bash Tests/Bench/run.sh [posts] [pages] [readers] [million] [import] [sqlite] [postgres]      all without arguments
 #
 #   LEADLINE_BINARY         a leadline to measure, instead of building .build/release/leadline
 #   LEADLINE_BENCH_DIR      where databases go, outside the checkout (~/.cache/leadline-bench); on the disk to be measured
@@ -30,4 +30,5 @@ if [ -z "${LEADLINE_BINARY:-}" ]; then
   LEADLINE_BINARY=$root/.build/release/leadline
 fi
 export LEADLINE_BINARY
-exec python3 "$here/bench.py" "$tools" "$@"
+export LEADLINE_BENCH_TOOLS=$tools
+exec python3 "$here/bench.py" "$@"

@@ -99,6 +99,7 @@ extension ChoiceList {
 extension String {
   /// This text without case, accents, spaces and punctuation: what two spellings of a name have in common.
   public var foldedKey: String {
+    guard !isASCII else { return plainKey }
     var key = String.UnicodeScalarView()
     for scalar in self.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars
     where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
@@ -106,4 +107,20 @@ extension String {
     }
     return String(key)
   }
+
+  private var plainKey: String {
+    String(
+      decoding: utf8.compactMap { byte -> UInt8? in
+        switch byte {
+        case 0x30...0x39, 0x61...0x7A: byte
+        case 0x41...0x5A: byte | 0x20
+        default: nil
+        }
+      }, as: UTF8.self)
+  }
+
+  var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
+
+  /// In one spelling of its letters: NFC, which ASCII is already.
+  var composed: String { isASCII ? self : precomposedStringWithCanonicalMapping }
 }

@@ -37,7 +37,7 @@ public struct FieldCatalog: Sendable {
 
   /// Finds a field by any of its names, in any spelling: `first-name`, `First Name`, `firstName`, `Nome`.
   public func definition(named words: String) -> FieldDefinition? {
-    byKey[words.foldedKey].flatMap { byName[$0] }
+    byName[FieldName(words)] ?? byKey[words.foldedKey].flatMap { byName[$0] }
   }
 
   /// The fields whose names, in either language, are nearest to one nobody knows; as programs spell them.

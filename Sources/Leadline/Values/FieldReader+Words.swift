@@ -4,8 +4,10 @@ extension FieldReader {
   /// Text in one spelling of its letters (NFC) and within its limit; only long texts may have several lines.
   func text(_ words: String, limit: Int, _ definition: FieldDefinition) throws(Refusal) -> String {
     let hasLines = limit > 1_000
-    let text = words.replacing("\r\n", with: "\n").precomposedStringWithCanonicalMapping
-    guard !text.unicodeScalars.contains(where: { $0.isControl(allowingLines: hasLines) }) else {
+    // Most words are plain, and as they should be.
+    let isPlain = words.utf8.allSatisfy { 0x20...0x7E ~= $0 }
+    let text = isPlain ? words : words.replacing("\r\n", with: "\n").precomposedStringWithCanonicalMapping
+    guard isPlain || !text.unicodeScalars.contains(where: { $0.isControl(allowingLines: hasLines) }) else {
       throw refusal(.controlCharacters(definition, hasLines: hasLines), definition)
     }
     guard text.utf8.count <= limit else {
@@ -38,14 +40,14 @@ extension FieldReader {
   }
 
   func email(_ words: String, _ definition: FieldDefinition) throws(Refusal) -> String {
-    guard let address = EmailAddress(words.precomposedStringWithCanonicalMapping) else {
+    guard let address = EmailAddress(words.composed) else {
       throw refusal(.notAnEmail(words), definition)
     }
     return address.description
   }
 
   func website(_ words: String, _ definition: FieldDefinition) throws(Refusal) -> String {
-    guard let address = WebAddress(words.precomposedStringWithCanonicalMapping) else {
+    guard let address = WebAddress(words.composed) else {
       throw refusal(.notAWebsite(words, definition), definition)
     }
     return address.text

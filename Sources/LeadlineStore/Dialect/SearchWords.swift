@@ -8,10 +8,11 @@ struct SearchWords {
   private static let limit = 256
 
   init(_ text: String) {
-    let folded = text.utf8.allSatisfy { $0 < 0x80 } ? text.lowercased() : Self.folded(text)
-    var known: Set<Substring> = []
-    words = folded.split { !$0.isLetter && !$0.isNumber }
-      .filter { $0.utf8.count <= Self.limit && known.insert($0).inserted }.map(String.init)
+    let found =
+      text.utf8.allSatisfy { $0 < 0x80 }
+      ? Self.plainWords(text) : Self.folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    var known: Set<String> = []
+    words = found.filter { $0.utf8.count <= Self.limit && known.insert($0).inserted }
   }
 
   func prefix(_ count: Int) -> ArraySlice<String> { words.prefix(count) }
@@ -27,6 +28,24 @@ struct SearchWords {
 
   /// With a space between two.
   var joined: String { words.joined(separator: " ") }
+
+  /// The words of an ASCII text: most texts are one, and thousands come at a time.
+  private static func plainWords(_ text: String) -> [String] {
+    text.utf8.split { !isPlainLetter($0) }.map { word in
+      String(unsafeUninitializedCapacity: word.count) { bytes in
+        // Setting the bit makes capitals small and leaves the rest as it is.
+        for (index, byte) in word.enumerated() { bytes[index] = byte | 0x20 }
+        return word.count
+      }
+    }
+  }
+
+  private static func isPlainLetter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: false
+    }
+  }
 
   private static func folded(_ text: String) -> String {
     text.folding(options: [.diacriticInsensitive, .caseInsensitive, .widthInsensitive], locale: nil).lowercased()

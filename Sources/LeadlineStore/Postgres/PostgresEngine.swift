@@ -20,7 +20,7 @@ final class PostgresEngine: StoreEngine {
   /// - Parameter afterCommit: told of commits, of this program and of others; called on a thread of its own.
   init(
     _ url: String, _ settings: PostgresSettings, readDeadline: Duration, clock: (@Sendable () -> Timestamp)?,
-    afterCommit: @escaping @Sendable (_ session: any Session, _ isOthers: Bool) -> Void
+    afterCommit: @escaping @Sendable (_ session: any Session, _ isOthers: Bool) -> Bool
   ) async throws {
     self.readDeadline = readDeadline
     self.clock = PostgresClock(clock)

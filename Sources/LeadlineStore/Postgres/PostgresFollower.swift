@@ -11,7 +11,7 @@ import Synchronization
 final class PostgresFollower: Sendable {
   private let options: ConnectionOptions
   private let clock: PostgresClock
-  private let afterCommit: @Sendable (any Session, Bool) -> Void
+  private let afterCommit: @Sendable (any Session, Bool) -> Bool
   private let bell: WakeUp
   private let state = Mutex(State())
   private let hasEnded = DispatchSemaphore(value: 0)
@@ -27,16 +27,17 @@ final class PostgresFollower: Sendable {
   /// What a notification says when a token was taken back, or somebody is no longer who they were.
   private static let people = "people"
   /// How long commits are gathered before the others are told of them.
-  private static let gathering: Duration = .milliseconds(3)
+  private static let gathering: Duration = .milliseconds(5)
   /// How often the log is looked at unasked.
   private static let interval: Duration = .milliseconds(500)
   /// How soon it is looked at again while older transactions hold newer ones back.
   private static let shortInterval: Duration = .milliseconds(2)
 
-  /// - Parameter afterCommit: is told, too, whether others may have changed who people are.
+  /// - Parameter afterCommit: is told, too, whether others may have changed who people are, and says whether anybody
+  ///   waits for what happens.
   init(
     _ options: ConnectionOptions, clock: PostgresClock,
-    afterCommit: @escaping @Sendable (_ session: any Session, _ isOthers: Bool) -> Void
+    afterCommit: @escaping @Sendable (_ session: any Session, _ isOthers: Bool) -> Bool
   ) throws(PostgresError) {
     self.options = options
     self.clock = clock
@@ -103,11 +104,23 @@ final class PostgresFollower: Sendable {
         measured = .now
       }
       let isHeldBack = try tell(connection, isOthers: isOthers)
-      let notes = try connection.notifications(
-        waiting: isHeldBack ? Self.shortInterval : Self.interval, wake: bell)
-      isOthers = notes.contains { $0.payload == Self.people && $0.sender != connection.serverProcess }
+      isOthers = try othersChanged(connection, waiting: isHeldBack ? Self.shortInterval : Self.interval)
       try notify(connection, &told)
     } while !isStopping
+  }
+
+  /// Waits until there may be something new. What was announced by this program itself, it has told already.
+  ///
+  /// - Returns: whether others have changed who people are.
+  private func othersChanged(_ connection: Connection, waiting time: Duration) throws -> Bool {
+    let end = ContinuousClock.now + time
+    while true {
+      let notes = try connection.notifications(waiting: max(.zero, end - .now), wake: bell)
+      let theirs = notes.filter { $0.sender != connection.serverProcess }
+      guard !notes.isEmpty, theirs.isEmpty, !state.withLock({ $0.hasCommitted || $0.isStopping }) else {
+        return theirs.contains { $0.payload == Self.people }
+      }
+    }
   }
 
   /// Tells the others what has been committed here since the last time, at most once in a while.
@@ -141,7 +154,7 @@ final class PostgresFollower: Sendable {
   private func tell(_ connection: Connection, isOthers: Bool) throws -> Bool {
     connection.deadline = .now + .seconds(5)
     let session = PostgresSession(connection, now: clock.now, locks: nil)
-    afterCommit(session, isOthers)
+    guard afterCommit(session, isOthers) else { return false }
     return try session.isLogHeldBack()
   }
 }

@@ -41,6 +41,25 @@ extension Session {
     return try value ?? body(nil)
   }
 
+  /// The same, for whoever is going to read a lead's newest entries next: where an answer takes a round trip to the
+  /// server, both come with one.
+  ///
+  /// - Parameters:
+  ///   - limit: how many entries a page has; `nil` if none are wanted.
+  ///   - body: is given the entries of the lead's own timeline, one more than a page has, as they were then or later;
+  ///     `nil` where nothing was gained by asking for them so early.
+  public func access<Value>(
+    _ record: RecordReference, withNewest limit: Int?, _ body: (Access?, [Entry]?) throws -> Value
+  ) throws -> Value {
+    guard dialect == .postgres, let limit, case .lead(let id) = record else {
+      return try access(record) { try body($0, nil) }
+    }
+    var access: Access?
+    try execute(accessStatement(record)) { access = readAccess($0) }
+    let newest = try newest(ofLead: id, limit: limit)
+    return try body(access, newest)
+  }
+
   private func accessStatement(_ record: RecordReference) -> SQL {
     switch record {
     case .lead(let id): leadAccess.with(.int(id))

@@ -7,6 +7,8 @@ public import Leadline
 struct Property: Sendable {
   let name: String
   let kind: Kind
+  /// Where it rests.
+  let column: String
 
   enum Kind: Sendable, Hashable {
     case text, number, money, flag, time
@@ -21,6 +23,7 @@ struct Property: Sendable {
   init(_ name: String, _ kind: Kind) {
     self.name = name
     self.kind = kind
+    column = name.snakeCase
   }
 
   init(_ definition: FieldDefinition) {
@@ -34,8 +37,6 @@ struct Property: Sendable {
       }
     self.init(definition.name.rawValue, kind)
   }
-
-  var column: String { name.snakeCase }
 
   /// The columns in which a value rests, with what each holds.
   ///

@@ -5,7 +5,9 @@ extension Session {
   /// One page of what happened, newest first, or of what is still to come, soonest first.
   ///
   /// The newest of each source are merged by (time, timeline, position), and the cursor carries all three.
-  public func page(of access: Access, _ query: TimelineQuery) throws -> TimelinePage {
+  ///
+  /// - Parameter newest: those of the record's own timeline, if they have been read already.
+  public func page(of access: Access, _ query: TimelineQuery, newest: [Entry]? = nil) throws -> TimelinePage {
     let place = try query.cursor.map {
       guard let cursor = PageCursor($0, parts: 3) else { throw PageCursor.refusal }
       return cursor
@@ -13,7 +15,13 @@ extension Session {
     let filter = try TimelineFilter(query, in: self)
     var found: [Found] = []
     let sources = try sources(of: access)
-    for source in sources { found += try newest(of: source, filter, after: place) }
+    for source in sources {
+      if query.isPlain, source == access.timeline, let newest {
+        found += newest.map { Found(entry: $0, timeline: source, time: $0.occurredAt) }
+      } else {
+        found += try self.newest(of: source, filter, after: place)
+      }
+    }
     if sources.count > 1 { found.sort { query.upcoming ? $0.key < $1.key : $0.key > $1.key } }
     let shown = Array(found.prefix(query.limit))
     let next = found.count > query.limit ? shown.last?.cursor : nil
@@ -55,6 +63,11 @@ extension Session {
       \(entrySelect) WHERE entry.timeline = \(access.timeline) AND entry.deleted_at IS NULL
         AND entry.details LIKE '%"state":"pending"%' ORDER BY entry.position DESC LIMIT 20
       """, readEntry)
+  }
+
+  /// The newest entries of a lead's own timeline, one more than a page has.
+  func newest(ofLead id: Int64, limit: Int) throws -> [Entry] {
+    try all(newestOfLead.with(.int(id), .int(Int64(limit + 1))), readEntry)
   }
 
   private func newest(of source: Int64, _ filter: TimelineFilter, after place: PageCursor?) throws -> [Found] {
@@ -102,6 +115,12 @@ extension Session {
 /// The newest of a timeline, of whatever kind; what is still to come stands apart.
 private let newestOfAll: SQL = """
   \(entrySelect) WHERE entry.timeline = \(0)\(TimelineFilter.isPast)
+  ORDER BY entry.occurred_at DESC, entry.timeline DESC, entry.position DESC LIMIT \(0)
+  """
+
+/// The same for whoever does not know the timeline yet.
+private let newestOfLead: SQL = """
+  \(entrySelect) WHERE entry.timeline = (SELECT timeline FROM lead WHERE id = \(0))\(TimelineFilter.isPast)
   ORDER BY entry.occurred_at DESC, entry.timeline DESC, entry.position DESC LIMIT \(0)
   """
 

@@ -14,7 +14,8 @@ void open_connection(Connection *c) {
   setsockopt(c->descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   c->closed = c->busy = c->ready = false;
   c->opening = true;
-  if (connect(c->descriptor, (struct sockaddr *)&target, target_size) && errno != EINPROGRESS)
+  struct sockaddr *to = (struct sockaddr *)(c->is_reader ? &events_target : &target);
+  if (connect(c->descriptor, to, target_size) && errno != EINPROGRESS)
     fail(1, "connect to %s:%d: %s", set.host, set.port, strerror(errno));
   watch(c, EPOLL_CTL_ADD);
 }

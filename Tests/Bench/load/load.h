@@ -44,13 +44,13 @@ typedef struct {
   const char *host, *token, *path, *body, *idempotency, *events;
   char **paths;
   uint64_t path_count, first, last, start, count, posts, gap_ms;
-  int port, connections, readers;
+  int port, events_port, connections, readers;
   double seconds, warmup;
   bool spread;
 } Settings;
 
 extern Settings set;
-extern struct sockaddr_storage target;
+extern struct sockaddr_storage target, events_target;
 extern socklen_t target_size;
 
 void read_arguments(int count, char **words);

@@ -2,7 +2,7 @@
 
      load get     --port P --path TEMPLATE [--range A-B [--spread]] | --paths FILE
      load post    the same, with --body TEMPLATE [--idempotency PREFIX]
-     load readers --port P --path TEMPLATE --body TEMPLATE --events PATH
+     load readers --port P --path TEMPLATE --body TEMPLATE --events PATH [--events-port P]
 
    {n} in a template is a number of the range, {i} counts requests from 0, {marker} (readers) is unique to a post.
    It speaks to loopback addresses only, and ends: in count, in time, or both. One line of JSON on standard output.

@@ -3,7 +3,7 @@
 #include "load.h"
 
 Settings set = {.host = "127.0.0.1", .connections = 64, .readers = 1000, .posts = 200, .gap_ms = 20};
-struct sockaddr_storage target;
+struct sockaddr_storage target, events_target;
 socklen_t target_size;
 
 /* Only this machine: 127.0.0.0/8, ::1, or the word localhost. Nothing is looked up. */
@@ -22,6 +22,10 @@ void resolve_loopback(void) {
   } else {
     fail(64, "refused: %s is not a loopback address", set.host);
   }
+  events_target = target;
+  in_port_t *port = target.ss_family == AF_INET ? &((struct sockaddr_in *)&events_target)->sin_port
+                                                : &((struct sockaddr_in6 *)&events_target)->sin6_port;
+  *port = htons((uint16_t)(set.events_port ? set.events_port : set.port));
 }
 
 static void read_paths(const char *name) {
@@ -67,6 +71,7 @@ void read_arguments(int count, char **words) {
     const char *value = words[++i];
     if (!strcmp(name, "--host")) set.host = value;
     else if (!strcmp(name, "--port")) set.port = (int)number(name, value, 1, 65535);
+    else if (!strcmp(name, "--events-port")) set.events_port = (int)number(name, value, 1, 65535);
     else if (!strcmp(name, "--token")) set.token = value;
     else if (!strcmp(name, "--path")) set.path = value;
     else if (!strcmp(name, "--paths")) read_paths(value);

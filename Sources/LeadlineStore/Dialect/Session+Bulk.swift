@@ -1,6 +1,6 @@
 import Leadline
 
-/// Numbers for rows that are loaded together, which must know each other's before they are written.
+/// What loading many rows needs: numbers that the rows know of each other before they are written.
 extension Session {
   /// Ids that no row of a table has or has had. The rows must follow within the transaction, before more are asked for.
   func newIDs(_ count: Int, of table: String) throws -> [Int64] {
@@ -17,6 +17,12 @@ extension Session {
         """
       ) { $0.int64(0) }
     }
+  }
+
+  /// Has things looked up by their indexes for the rest of the transaction: of a table that grows by thousands of rows a
+  /// second, PostgreSQL knows only what it was.
+  func preferIndexes() throws {
+    if dialect == .postgres { try execute("SET LOCAL enable_seqscan = off") }
   }
 
   /// This transaction as the log's rows name it; 0 where ids alone are its order.
