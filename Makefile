@@ -16,7 +16,7 @@ test: setup setup-tests
 	bash Tests/run.sh
 
 ## Measures; prints ratios against peers in the same run.
-bench: setup
+bench: setup setup-tests
 	bash Tests/Bench/run.sh
 
 ## Kills servers, and the database under them, again and again while clients write. Longer than what `make test` does of it.

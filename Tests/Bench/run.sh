@@ -7,6 +7,7 @@
 #   LEADLINE_BENCH_DIR      where databases go, outside the checkout (~/.cache/leadline-bench); on the disk to be measured
 #   LEADLINE_BENCH_LEADS    leads of the large file (1000000; ten entries each)
 #   LEADLINE_BENCH_SECONDS  of each single run (5)
+#   LEADLINE_BENCH_IMPORTED rows of the list that is imported (50000)
 #   LEADLINE_BENCH_PAIRS    runs of each figure and its peer, in turn (3, at least 3)
 #
 # The server under measurement is given LEADLINE_BENCH_ECHO=FILE: with it, and only with it, GET /bench/static answers

@@ -33,9 +33,10 @@ def free_port():
 class Server:
     """A running `leadline serve` on a database of its own."""
 
-    def __init__(self, database, log, echo=None):
+    def __init__(self, database, log, echo=None, connections=None):
         self.port, self.log, self.database = free_port(), log, database
-        environment = clean_environment(**({"LEADLINE_BENCH_ECHO": str(echo)} if echo else {}))
+        settings = {"LEADLINE_BENCH_ECHO": echo, "LEADLINE_POSTGRES_CONNECTIONS": connections}
+        environment = clean_environment(**{name: str(value) for name, value in settings.items() if value})
         with open(log, "ab") as file:
             self.began = time.perf_counter()
             self.process = start(
