@@ -1,5 +1,6 @@
 import ArgumentParser
 import Curl
+import Foundation
 import Leadline
 import LeadlineChat
 import LeadlineDesk
@@ -37,6 +38,7 @@ struct Serve: AsyncParsableCommand {
       try checkReach(settings)
       let logger = Self.logger(settings.logLevel)
       if demo { try await Demonstration.make(at: database.location, currency: settings.baseCurrency, logger: logger) }
+      Self.shareProcessors(for: try database.location)
       let store = try await Store(at: database.location, postgres: settings.postgres)
       let desk = try await Desk(store: store, baseCurrency: settings.baseCurrency)
       desk.feed.onFailure { logger.error("The change log could not be read: \($0)") }
@@ -51,6 +53,13 @@ struct Serve: AsyncParsableCommand {
       await client.shutDown()
       store.close()
     }
+  }
+
+  /// A file is read by the threads that take requests, so there is one for each processor. Where a server does the
+  /// reading, half as many do, and the others have time for its answers.
+  private static func shareProcessors(for location: DatabaseLocation) {
+    guard case .server = location else { return }
+    NIOSingletons.groupLoopCountSuggestion = max(1, ProcessInfo.processInfo.activeProcessorCount / 2)
   }
 
   /// What is reached from elsewhere must say aloud that nothing is encrypted.
@@ -70,22 +79,29 @@ struct Serve: AsyncParsableCommand {
   {
     let talk = Chat(desk: desk, logger: logger)
     var services: [any Service] = [Housekeeping(store: desk.store, logger: logger)]
+    let slack = slack(desk, talk, settings, client, logger)
+    if let slack { services.append(slack.lateAnswers) }
     if let chat { services.append(try socket(chat, desk, talk, settings, logger)) }
     services.append(
-      Listening(at: "\(host):\(port)", option: "--port", try web(desk, talk, settings, client, logger)))
+      Listening(at: "\(host):\(port)", option: "--port", try web(desk, talk, slack, settings, logger)))
     return ServiceGroup(
       configuration: .init(
         services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
   }
 
-  private func web(
+  private func slack(
     _ desk: Desk, _ chat: Chat, _ settings: Settings, _ client: HTTPClient, _ logger: Logger
-  ) throws -> WebServer {
-    let slack = settings.slackSigningSecret.map {
+  ) -> SlackCommands? {
+    settings.slackSigningSecret.map {
       SlackCommands(
         chat: chat, desk: desk, signingSecret: $0, client: client, logger: logger,
         trustsLoopback: settings.slackTrustsLoopback)
     }
+  }
+
+  private func web(
+    _ desk: Desk, _ chat: Chat, _ slack: SlackCommands?, _ settings: Settings, _ logger: Logger
+  ) throws -> WebServer {
     let mattermost = settings.mattermostToken.map {
       MattermostCommands(chat: chat, desk: desk, token: $0, logger: logger)
     }

@@ -17,6 +17,8 @@ public struct ConnectionOptions: Sendable {
   public var statementTimeout: Duration?
   public var idleInTransactionTimeout: Duration?
   public var lockTimeout: Duration?
+  /// Settings that a session starts with, unless the string or `PGOPTIONS` says otherwise; their values have no blanks.
+  public var parameters: [(name: String, value: String)] = []
   /// Whether a server that only reads, as a standby, is none to connect to, unless the string says otherwise.
   public var needsPrimary = false
 
@@ -100,10 +102,12 @@ extension ConnectionOptions {
       ("statement_timeout", statementTimeout), ("lock_timeout", lockTimeout),
       ("idle_in_transaction_session_timeout", idleInTransactionTimeout),
     ]
-    let ours = limits.compactMap { name, limit in limit.map { "-c \(name)=\($0.milliseconds)" } }
-    guard !ours.isEmpty else { return nil }
+    let first = parameters.map { "-c \($0.name)=\($0.value)" }
+    let last = limits.compactMap { name, limit in limit.map { "-c \(name)=\($0.milliseconds)" } }
+    guard !first.isEmpty || !last.isEmpty else { return nil }
+    // Of two settings of one name the later one holds.
     let theirs = given["options"] ?? Self.defaults["options"]
-    return ([theirs].compactMap(\.self) + ours).joined(separator: " ")
+    return (first + [theirs].compactMap(\.self) + last).joined(separator: " ")
   }
 
   private static func turned(_ list: String, by turn: Int) -> String {

@@ -63,6 +63,7 @@ struct OpeningTests {
       try session.execute("CREATE INDEX lead_industry ON lead (industry, id)")
       try session.execute("UPDATE lead SET company = 'Contoso S.r.l.', industry = 'Caffè'")
       try session.execute("DROP TABLE lease")
+      try session.execute("DROP TABLE delivery")
       try session.execute("UPDATE schema_version SET version = 1")
     }
     room.store.close()

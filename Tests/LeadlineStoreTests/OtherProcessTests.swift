@@ -18,6 +18,7 @@ struct OtherProcessTests {
       watcher.observe { session, _ in
         let last = (try? session.lastChange()) ?? .beginning
         seen.withLock { $0 = last }
+        return true
       }
       try await writer.post("hello", on: lead, by: anna)
       let last = try await writer.read { try $0.lastChange() }
@@ -35,6 +36,7 @@ struct OtherProcessTests {
     room.store.observe { session, _ in
       let last = (try? session.lastChange()) ?? .beginning
       seen.withLock { $0 = last }
+      return true
     }
     for round in 0..<60 {
       async let ours: Entry = room.store.post("a\(round)", on: lead, by: anna)
@@ -56,6 +58,7 @@ struct OtherProcessTests {
       var place: UInt8 = 0
       let depth = withUnsafeMutablePointer(to: &place) { UInt(bitPattern: $0) }
       depths.withLock { $0.append(depth) }
+      return true
     }
     for round in 0..<100 { try await room.store.post("\(round)", on: lead, by: anna) }
     #expect(await eventually(within: .seconds(1)) { depths.withLock { $0.count } >= 100 })
@@ -69,7 +72,10 @@ struct OtherProcessTests {
     let anna = try await room.store.person("anna")
     let lead = try await room.store.lead("Bar", by: anna)
     let told = Mutex<[Bool]>([])
-    room.store.observe { _, isOthers in told.withLock { $0.append(isOthers) } }
+    room.store.observe { _, isOthers in
+      told.withLock { $0.append(isOthers) }
+      return true
+    }
     try await room.store.post("ours", on: lead, by: anna)
     #expect(await eventually(within: .seconds(1)) { told.withLock { !$0.isEmpty } })
     #expect(told.withLock { !$0.contains(true) })
@@ -86,6 +92,7 @@ struct OtherProcessTests {
     room.store.observe { session, _ in
       let count = (try? session.number("SELECT count(*) FROM team")) ?? 0
       teams.withLock { $0 = count }
+      return true
     }
     let process = Process()
     process.executableURL = URL(filePath: Self.python)

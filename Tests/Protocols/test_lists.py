@@ -108,20 +108,30 @@ def test_ten_thousand_people_are_imported_once_and_an_undo_takes_them_all_back(m
     assert "well" in world.program.check()
 
 
+def import_of(world):
+    return world.api("john").get("/api/v1/imports/1").json
+
+
 def test_an_import_that_was_killed_goes_on_where_it_was_and_doubles_no_row(make_world, shared_data):
     world = make_world("killed")
     path = shared_data / "lists" / "datablist-10k" / "people-10000.csv"
-    command = [str(world.program.binary), "import", str(path), "--as", "john", "--database", str(world.database)]
-    importing = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=quiet_environment())
-    time.sleep(1.2)
-    assert importing.poll() is None, "the import was over before it could be killed"
+    world.serve()
+    command = [str(world.program.binary), "import", "-", "--as", "john", "--database", str(world.database)]
+    importing = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=quiet_environment())
+    rows = path.read_bytes()
+    importing.stdin.write(rows[:len(rows) // 2])
+    importing.stdin.flush()
+    end = time.monotonic() + 30
+    while world.api("john").get("/api/v1/imports").json["items"][:1] == [] or import_of(world)["created"] < 1_000:
+        assert time.monotonic() < end and importing.poll() is None, "the import does not come along"
     importing.kill()
     importing.wait()
     assert "well" in world.program.check()
-    done = world.program.run("import", "resume", "1", "--as", "john", timeout=300)
+    assert import_of(world)["state"] == "running"
+    done = world.program.run("import", "resume", "1", str(path), "--as", "john", timeout=300)
     said = counts(done)
     assert (said["created"], said["skipped"], said["rejected"]) == (9_936, 64, 0), done.stdout
-    world.serve()
     mails = [lead["email"] for lead in world.api("admin").all_pages("/api/v1/leads", limit=200)]
     assert len(mails) == len(set(mails)) == 9_936
     world.close()

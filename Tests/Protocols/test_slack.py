@@ -222,6 +222,26 @@ def test_what_takes_long_is_answered_within_three_seconds_and_again_at_the_respo
     assert world.api().get(f"/api/v1/leads/{lead}").json["status"] == "qualified"
 
 
+def test_a_late_answer_that_a_killed_server_has_not_got_rid_of_is_sent_by_the_next_one(make_world):
+    world = make_world("late")
+    settings = {"LEADLINE_SLACK_SIGNING_SECRET": SECRET, "LEADLINE_SLACK_TRUSTS_LOOPBACK": "true"}
+    server = world.serve(**settings)
+    lead = world.new_lead()
+    statuses = [503]
+    with StandIn(lambda _: (statuses[0], "")) as hooks:
+        lock = Lock(world, 3.2)
+        assert Slack(server.port).send("/qualify", str(lead), response_url=f"{hooks.url}/late").status == 200
+        lock.thread.join()
+        hooks.next(timeout=10)
+        time.sleep(0.5)
+        server.kill()
+        statuses[0] = 200
+        world.serve(**settings)
+        assert str(lead) in hooks.next(timeout=40).json["text"]
+        assert hooks.is_quiet(4)
+    world.close()
+
+
 def test_what_is_quick_is_answered_once_and_nothing_goes_to_the_response_url(world, slack):
     with StandIn() as hooks:
         assert "john" in slack.send("/whoami", response_url=f"{hooks.url}/late").json["text"].lower()

@@ -1,28 +1,71 @@
 import Curl
+import LeadlineDesk
+import LeadlineStore
 import Logging
+public import ServiceLifecycle
 
-/// Posts an answer that took too long to the address that came with the command.
-struct LateDelivery: Sendable {
+/// Posts answers that took too long to the addresses that came with their commands.
+///
+/// They rest in the database until they have arrived: what a server leaves behind when it ends, another one sends, or
+/// the next that starts. One may arrive twice where a server dies right after having sent it.
+public struct LateAnswers: Service {
+  let desk: Desk
   let client: HTTPClient
   let logger: Logger
   /// Whether this machine is trusted besides Slack: for tests.
   let trustsLoopback: Bool
   /// Slack takes five posts to one address, within thirty minutes.
   private static let tries = 5
+  private static let lifetime: Int64 = 1_800
 
+  public func run() async throws {
+    while !Task.isCancelled, !Task.isShuttingDownGracefully {
+      await sendDue()
+      await cancelWhenGracefulShutdown { try? await Task.sleep(for: .seconds(1)) }
+    }
+  }
+
+  /// Keeps an answer, and sends it.
   func post(_ body: [UInt8], to url: String) async {
     guard isTrusted(url) else {
       return logger.warning("A Slack command named a response_url that is not Slack's; its answer was dropped.")
     }
-    for attempt in 0..<Self.tries {
-      if attempt > 0 { try? await Task.sleep(for: .seconds(1 << attempt)) }
-      if await isDelivered(body, to: url) { return }
+    do {
+      try await desk.keep(delivery: body, to: url, lasting: Self.lifetime)
+    } catch {
+      logger.warning("A late answer to Slack could not be kept; it is sent once.", metadata: ["error": "\(error)"])
+      _ = await isDelivered(body, to: url)
+      return
     }
-    logger.warning("A late answer to Slack could not be delivered.")
+    await sendDue()
+  }
+
+  private func sendDue() async {
+    do {
+      let due = try await desk.dueDeliveries()
+      await withTaskGroup { group in
+        for delivery in due { group.addTask { await send(delivery) } }
+      }
+    } catch {
+      logger.info("What is to be sent could not be looked up.", metadata: ["error": "\(error)"])
+    }
+  }
+
+  private func send(_ delivery: Delivery) async {
+    let isDone = await isDelivered(delivery.body, to: delivery.url)
+    let isGivenUp = !isDone && delivery.tries >= Self.tries
+    if isGivenUp { logger.warning("A late answer to Slack could not be delivered.") }
+    do {
+      try await desk.settle(delivery, retryingAfter: isDone || isGivenUp ? nil : 1 << delivery.tries)
+    } catch {
+      logger.info("A late answer may be sent again.", metadata: ["error": "\(error)"])
+    }
   }
 
   /// - Returns: whether it has arrived, or never will.
   private func isDelivered(_ body: [UInt8], to url: String) async -> Bool {
+    // What is kept may come from a database that others have written into.
+    guard isTrusted(url) else { return true }
     var request = HTTPClient.Request(url, method: "POST", body: body)
     request.headers = [(name: "Content-Type", value: "application/json")]
     do {

@@ -13,7 +13,8 @@ public struct SlackCommands: Sendable {
   private let chat: Chat
   private let desk: Desk
   private let signature: SlackSignature
-  private let delivery: LateDelivery
+  /// Sends what took too long; runs for as long as the server does.
+  public let lateAnswers: LateAnswers
   private let logger: Logger
   private let now: @Sendable () -> Timestamp
   private let patience: Duration
@@ -33,7 +34,7 @@ public struct SlackCommands: Sendable {
     self.chat = chat
     self.desk = desk
     signature = SlackSignature(secret: signingSecret)
-    delivery = LateDelivery(client: client, logger: logger, trustsLoopback: trustsLoopback)
+    lateAnswers = LateAnswers(desk: desk, client: client, logger: logger, trustsLoopback: trustsLoopback)
     self.logger = logger
     self.patience = patience
     self.now = now
@@ -65,9 +66,9 @@ public struct SlackCommands: Sendable {
     }
     if let reply = await First.of(work, within: patience) { return reply.slashReply(ChatMarkup.slack(reply.words)) }
     if let url = command.responseURL {
-      Task { [delivery] in
+      Task { [lateAnswers] in
         let reply = await work.value
-        await delivery.post(reply.slashReply(ChatMarkup.slack(reply.words)), to: url)
+        await lateAnswers.post(reply.slashReply(ChatMarkup.slack(reply.words)), to: url)
       }
     }
     let language = ChatCaller.integration(.slack, token: Self.token).speech

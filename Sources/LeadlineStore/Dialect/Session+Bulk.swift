@@ -19,12 +19,6 @@ extension Session {
     }
   }
 
-  /// Has things looked up by their indexes for the rest of the transaction: of a table that grows by thousands of rows a
-  /// second, PostgreSQL knows only what it was.
-  func preferIndexes() throws {
-    if dialect == .postgres { try execute("SET LOCAL enable_seqscan = off") }
-  }
-
   /// This transaction as the log's rows name it; 0 where ids alone are its order.
   func logTransaction() throws -> Int64 {
     dialect == .postgres ? try number("SELECT leadline_xid()") ?? 0 : 0

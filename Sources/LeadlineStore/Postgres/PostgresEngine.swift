@@ -126,6 +126,9 @@ final class PostgresEngine: StoreEngine {
     options.applicationName = "leadline"
     options.idleInTransactionTimeout = .seconds(60)
     options.lockTimeout = .seconds(10)
+    // A plan that was made while a table was small is kept when it has grown: by indexes it is good for both. What it
+    // costs otherwise is set so high that compiling it would seem worth while, which it never is here.
+    options.parameters = [("enable_seqscan", "off"), ("jit", "off")]
     // After a failover the old server may still be there, or the new one not be the first of the list yet.
     options.needsPrimary = true
     return options

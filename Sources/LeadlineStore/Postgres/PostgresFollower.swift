@@ -39,7 +39,8 @@ final class PostgresFollower: Sendable {
     _ options: ConnectionOptions, clock: PostgresClock,
     afterCommit: @escaping @Sendable (_ session: any Session, _ isOthers: Bool) -> Bool
   ) throws(PostgresError) {
-    self.options = options
+    // It writes nothing but announcements, which need not outlast anything.
+    self.options = options.with("synchronous_commit", "off")
     self.clock = clock
     self.afterCommit = afterCommit
     bell = try WakeUp()
@@ -94,7 +95,7 @@ final class PostgresFollower: Sendable {
   }
 
   private func follow(_ connection: Connection) throws {
-    var (told, measured) = (ContinuousClock.now - Self.gathering, ContinuousClock.now - .seconds(60))
+    var (announced, measured) = (ContinuousClock.now - Self.gathering, ContinuousClock.now - .seconds(60))
     // Nobody knows what was missed.
     var isOthers = true
     repeat {
@@ -103,9 +104,11 @@ final class PostgresFollower: Sendable {
         try clock.set(by: connection)
         measured = .now
       }
-      let isHeldBack = try tell(connection, isOthers: isOthers)
-      isOthers = try othersChanged(connection, waiting: isHeldBack ? Self.shortInterval : Self.interval)
-      try notify(connection, &told)
+      let told = try tell(connection, isOthers: isOthers)
+      // Where nobody listens, all that comes within a few milliseconds is looked at together.
+      if told == .nobody { usleep(UInt32(Self.gathering / .microseconds(1))) }
+      isOthers = try othersChanged(connection, waiting: told == .notAll ? Self.shortInterval : Self.interval)
+      try notify(connection, &announced)
     } while !isStopping
   }
 
@@ -124,9 +127,9 @@ final class PostgresFollower: Sendable {
   }
 
   /// Tells the others what has been committed here since the last time, at most once in a while.
-  private func notify(_ connection: Connection, _ told: inout ContinuousClock.Instant) throws {
+  private func notify(_ connection: Connection, _ announced: inout ContinuousClock.Instant) throws {
     guard state.withLock({ $0.hasCommitted }) else { return }
-    let left = told + Self.gathering - .now
+    let left = announced + Self.gathering - .now
     if left > .zero {
       // Those here are not kept waiting.
       _ = try tell(connection, isOthers: false)
@@ -137,7 +140,7 @@ final class PostgresFollower: Sendable {
       return state.havePeopleChanged
     }
     try announce(isOfPeople ? Self.people : "", connection)
-    told = .now
+    announced = .now
   }
 
   /// Where the server takes no notification, as when its queue is full, the others look by themselves before long.
@@ -150,11 +153,24 @@ final class PostgresFollower: Sendable {
     }
   }
 
-  /// - Returns: whether more is there that cannot be told of yet.
-  private func tell(_ connection: Connection, isOthers: Bool) throws -> Bool {
+  private enum Told {
+    case nobody, all
+    /// More is there that cannot be told of yet.
+    case notAll
+  }
+
+  private func tell(_ connection: Connection, isOthers: Bool) throws -> Told {
     connection.deadline = .now + .seconds(5)
     let session = PostgresSession(connection, now: clock.now, locks: nil)
-    guard afterCommit(session, isOthers) else { return false }
-    return try session.isLogHeldBack()
+    guard afterCommit(session, isOthers) else { return .nobody }
+    return try session.isLogHeldBack() ? .notAll : .all
+  }
+}
+
+extension ConnectionOptions {
+  fileprivate func with(_ name: String, _ value: String) -> ConnectionOptions {
+    var options = self
+    options.parameters.append((name, value))
+    return options
   }
 }

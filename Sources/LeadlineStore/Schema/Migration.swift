@@ -13,7 +13,7 @@ enum Migration {
     switch version {
     case 1: first(dialect)
     case 2: customerKeys.map(dialect.schema)
-    case 3: leases.map(dialect.schema)
+    case 3: sharing.map(dialect.schema)
     default: []
     }
   }

@@ -128,7 +128,6 @@ extension Session {
   /// The oldest lead of each of many e-mail addresses, by their keys.
   public func leads(withEmailKeys keys: Set<String>) throws -> [String: Int64] {
     guard !keys.isEmpty else { return [:] }
-    try preferIndexes()
     var sql: SQL = """
       SELECT email_key, min(id) FROM lead
       WHERE email_key IN \(list: keys.sorted()) AND deleted_at IS NULL GROUP BY email_key
