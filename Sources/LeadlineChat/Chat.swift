@@ -1,7 +1,7 @@
 import Foundation
 public import Leadline
 public import LeadlineDesk
-public import LeadlineStore
+import LeadlineStore
 public import Logging
 
 /// The conversation engine: a line in, a reply out, the same through every interface.
@@ -13,10 +13,10 @@ public final class Chat: Sendable {
   let now: @Sendable () -> Timestamp
 
   /// - Parameter now: tells the time; another one only in tests.
-  public init(desk: Desk, logger: Logger, now: @escaping @Sendable () -> Timestamp = { .now }) {
+  public init(desk: Desk, logger: Logger, now: (@Sendable () -> Timestamp)? = nil) {
     self.desk = desk
     self.logger = logger
-    self.now = now
+    self.now = now ?? { desk.store.now }
   }
 
   /// Answers one input.

@@ -34,9 +34,9 @@ struct DatabaseOptions: ParsableArguments {
   }
 
   /// Opens the database, does something with its desk, and closes it again.
-  func withDesk<Value>(_ body: (Desk) async throws -> Value) async throws -> Value {
+  func withDesk<Value>(mustExist: Bool = false, _ body: (Desk) async throws -> Value) async throws -> Value {
     // One command at a time needs few connections.
-    let store = try await Store(at: location, postgres: PostgresSettings(connections: 2))
+    let store = try await Store(at: location, postgres: PostgresSettings(connections: 2), mustExist: mustExist)
     defer { store.close() }
     return try await body(try await Desk(store: store))
   }
@@ -46,7 +46,7 @@ struct DatabaseOptions: ParsableArguments {
     if let path = try location.path, !FileManager.default.fileExists(atPath: path) {
       throw Failure("There is no database at \(path). Make one with: leadline user add NAME")
     }
-    return try await withDesk(body)
+    return try await withDesk(mustExist: true, body)
   }
 }
 

@@ -41,6 +41,7 @@ struct Serve: AsyncParsableCommand {
       Self.shareProcessors(for: try database.location)
       let store = try await Store(at: database.location, postgres: settings.postgres)
       let desk = try await Desk(store: store, baseCurrency: settings.baseCurrency)
+      store.onTrouble { logger.warning("\($0)") }
       desk.feed.onFailure { logger.error("The change log could not be read: \($0)") }
       let client = HTTPClient(rule: settings.slackTrustsLoopback ? .allowingLoopback : .publicOnly)
       do {

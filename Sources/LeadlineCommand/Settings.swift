@@ -43,13 +43,23 @@ struct Settings: Sendable {
     settings.logLevel = reader.string(forKey: "log.level", default: settings.logLevel)
     settings.insecure = reader.bool(forKey: "insecure", default: false)
     settings.postgres = PostgresSettings(
-      connections: reader.int(forKey: "postgres.connections", default: settings.postgres.connections),
+      connections: try number(
+        reader.string(forKey: "postgres.connections"), "postgres.connections", in: 2...1_000)
+        ?? settings.postgres.connections,
       listenURL: reader.string(forKey: "postgres.listen", isSecret: true).flatMap(filled))
     settings.benchEcho = reader.string(forKey: "bench.echo").flatMap(filled)
     guard Money.isCurrency(settings.baseCurrency) else {
       throw Failure("base.currency is “\(settings.baseCurrency)”: it must be a currency such as EUR.")
     }
     return settings
+  }
+
+  private static func number(_ text: String?, _ key: String, in range: ClosedRange<Int>) throws -> Int? {
+    guard let text = text.flatMap(filled) else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      throw Failure("\(key) is “\(text)”: it must be a number from \(range.lowerBound) to \(range.upperBound).")
+    }
+    return number
   }
 
   private static func filled(_ text: String) -> String? { text.isEmpty ? nil : text }

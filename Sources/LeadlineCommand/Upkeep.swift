@@ -13,7 +13,7 @@ struct Backup: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       _ = try database.path(
-        or: "PostgreSQL makes its backups itself, with pg_basebackup or pg_dump: see Docs/Operations.md.")
+        or: "PostgreSQL makes its backups itself, with pg_basebackup or pg_dump: see Docs/PostgreSQL.md.")
       try await database.withExistingDesk { try await $0.store.backup(to: file) }
       Output.write("The backup is in \(file).")
     }
@@ -29,7 +29,7 @@ struct Restore: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let path = try database.path(or: "Restore it with PostgreSQL's own programs: see Docs/Operations.md.")
+      let path = try database.path(or: "Restore it with PostgreSQL's own programs: see Docs/PostgreSQL.md.")
       try check(path)
       do {
         try Store.restore(file, to: path)

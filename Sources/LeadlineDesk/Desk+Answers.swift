@@ -12,4 +12,17 @@ extension Desk {
       try once.earlier(in: session) ?? once.remember(result, in: session)
     }
   }
+
+  /// Gives an import's request the answer that was not known while it was being read.
+  ///
+  /// - Returns: the answer, or the one that was given in the meantime.
+  public func conclude(_ once: Once) async throws -> Once.Answer {
+    try await store.write { session in
+      if let earlier = try once.earlier(in: session), earlier.importUnderWay == nil { return earlier }
+      let answer = try once.answer(.success(Outcome(.help(nil))))
+      try session.conclude(
+        .init(fingerprint: once.fingerprint, status: answer.status, reply: answer.bytes), token: once.token, key: once.key)
+      return answer
+    }
+  }
 }

@@ -14,16 +14,19 @@ extension Desk {
   ///   - source: opens the file; called on the task of the caller.
   ///   - progress: called after each piece.
   ///   - rejected: called for each row that was not taken, in the order of the file.
-  /// - Throws: ``IntakeError`` for a file that is no list of leads, ``Refusal`` if the person may not, ``StoreError``.
+  ///   - once: the request it comes with, which may come again: the import is remembered under its key from the
+  ///     first moment on.
+  /// - Throws: ``IntakeError`` for a file that is no list of leads, ``Refusal`` if the person may not, or if somebody
+  ///   else goes on with the same import, ``StoreError``.
   public func importLeads(
-    _ request: ImportRequest, from source: @Sendable () throws -> ByteSource, as actor: Actor,
+    _ request: ImportRequest, from source: @Sendable () throws -> ByteSource, as actor: Actor, once: Once? = nil,
     progress: @Sendable (ImportReport) -> Void = { _ in },
     rejected: @Sendable (RowProblem, CSVIntake) throws -> Void = { _, _ in }
   ) async throws -> ImportReport {
     try checkImporter(actor.person)
     let catalog = try await fieldCatalog()
     var intake = try CSVIntake(try source(), catalog: catalog, columns: request.columns)
-    var run = try await begin(request, intake, actor, catalog)
+    var run = try await begin(request, intake, actor, catalog, once)
     // While a piece is being written, the next one is read.
     return try await withThrowingTaskGroup(of: ImportPiece.Written.self) { pieces in
       while let row = try intake.next() {
@@ -87,6 +90,7 @@ extension Desk {
     // What stood in the way the first time is not taken away behind people's backs the second time.
     let isOver = try await importing(id, as: actor).state == .undone
     let actor = Actor(person: actor.person, bot: actor.bot, interface: .import, language: actor.language)
+    try await store.write { try $0.stopImport(id) }
     var removed: Int64 = 0
     var kept: Int64 = 0
     var next = Int64.max
@@ -114,6 +118,7 @@ extension Desk {
     var kept: Int64 = 0
     for command in commands {
       guard let past = try session.command(command), try !session.isUndone(past) else { continue }
+      if past.makesCustomers { try session.lock(.customers) }
       try session.lock(past.records)
       let back = Journal(session, by: actor, verb: .undo, undoes: past.id)
       if try isOver || !back.obstacles(to: past).isEmpty {
@@ -133,7 +138,7 @@ extension Desk {
   }
 
   private func begin(
-    _ request: ImportRequest, _ intake: CSVIntake, _ actor: Actor, _ catalog: FieldCatalog
+    _ request: ImportRequest, _ intake: CSVIntake, _ actor: Actor, _ catalog: FieldCatalog, _ once: Once?
   ) async throws -> ImportRun {
     let actor = Actor(person: actor.person, bot: actor.bot, interface: .import, language: actor.language)
     let zone = actor.person.timeZone.flatMap(TimeZone.init(identifier:)) ?? .gmt
@@ -144,8 +149,12 @@ extension Desk {
     } else if !request.dryRun {
       let header = intake.header
       run.begin(
-        try await store.write {
-          try $0.insertImport(name: request.name, options: request.json, header: header, by: actor.person)
+        try await store.write { session in
+          if let once, try once.earlier(in: session) != nil { throw Refusal(.importTaken, .importIsTaken(0)) }
+          let new = try session.insertImport(
+            name: request.name, options: request.json, header: header, by: actor.person)
+          try once?.remember(importing: new.id, in: session)
+          return new
         })
     }
     return run
@@ -169,6 +178,7 @@ extension Desk {
   private func resumable(_ id: Int64, _ header: [String], _ actor: Actor) async throws -> Import {
     let found = try await unfinished(id, actor)
     guard found.header == header else { throw Refusal(.usage, .importOfAnotherFile(id)) }
+    try await store.write { try $0.goOn(withImport: id) }
     return found
   }
 }

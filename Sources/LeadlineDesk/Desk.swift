@@ -26,6 +26,11 @@ public final class Desk: Sendable {
       if isOthers { holders.forget() }
       return feed?.advance(session) ?? false
     }
+    store.onFailover { [weak feed, pages, holders] session in
+      pages.forget()
+      holders.forget()
+      feed?.restart(session)
+    }
   }
 
   /// Does a command.

@@ -16,10 +16,8 @@ public final class Feed: Sendable {
     var everything: Set<Int> = []
     /// How many look up what they are about to follow.
     var arriving = 0
-    /// Whether nobody listens and the log is not read; `cursor` and `lastLink` are then out of date.
+    /// Whether nobody listens and the log is not read; `cursor` is then out of date.
     var isAsleep = false
-    /// Where reading began again after that. Who has looked before it does not know of links up to there.
-    var wokenAt: LogPlace = .beginning
     /// The last change by which one timeline became part of another.
     var lastLink: LogPlace = .beginning
   }
@@ -58,9 +56,9 @@ public final class Feed: Sendable {
     let seen = try cursor.map { try FeedCursor($0).place }
     state.withLock { $0.arriving += 1 }
     defer { state.withLock { $0.arriving -= 1 } }
+    try await wake()
     while true {
       let (timelines, moment) = try await timelines(of: record, for: person)
-      wake(at: moment)
       if let subscription = subscribe(person, to: timelines, after: seen, lookedAt: moment) { return subscription }
     }
   }
@@ -78,24 +76,25 @@ public final class Feed: Sendable {
     }
   }
 
-  /// Has the log read from now on, where nobody has listened until now.
-  private func wake(at moment: LogMoment) {
+  /// Has the log read from now on, where nobody has listened until now. What a reader follows is looked up after it, so
+  /// that what comes between has either happened by then or is told.
+  private func wake() async throws {
+    guard state.withLock({ $0.isAsleep }) else { return }
+    let moment = try await store.glance { try $0.logMoment() }
     state.withLock { state in
       guard state.isAsleep else { return }
       state.isAsleep = false
       state.cursor = max(state.cursor, moment.settled)
-      state.wokenAt = moment.settled
     }
   }
 
   /// - Parameter moment: when the timelines were looked up.
-  /// - Returns: `nil` if timelines may have been linked since: then they must be looked up again.
+  /// - Returns: `nil` if timelines have been linked since: then they must be looked up again.
   func subscribe(
     _ person: Person, to timelines: [Int64]?, after seen: LogPlace?, lookedAt moment: LogMoment
   ) -> FeedSubscription? {
     state.withLock { state in
-      let isUpToDate = moment.has(state.lastLink) && moment.settled >= state.wokenAt
-      guard timelines == nil || isUpToDate else { return nil }
+      guard timelines == nil || moment.has(state.lastLink) else { return nil }
       let id = state.next
       state.next += 1
       let subscription = FeedSubscription(
@@ -144,6 +143,21 @@ public final class Feed: Sendable {
     } catch {
       report.withLock { $0 }?.tell(error)
       return true
+    }
+  }
+
+  /// Begins anew at the end of the log, which is another one now: all readers are told to read again.
+  func restart(_ session: any Session) {
+    do {
+      let last = try session.lastChange()
+      let readers = state.withLock { state in
+        state.cursor = last
+        state.lastLink = last
+        return Array(state.subscriptions.values)
+      }
+      for reader in readers { reader.reset(at: last) }
+    } catch {
+      report.withLock { $0 }?.tell(error)
     }
   }
 

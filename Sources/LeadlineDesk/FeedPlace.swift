@@ -14,7 +14,7 @@ struct FeedPlace {
   private var history: [FeedEvent] = []
   private var replayed = 0
   /// What had happened before a reader without a cursor came.
-  private let begin: LogMoment?
+  private var begin: LogMoment?
   private(set) var isEnded = false
   private var waiting: CheckedContinuation<Void, Never>?
 
@@ -86,6 +86,18 @@ struct FeedPlace {
     place = reached
     history = events
     if place >= live { replayed = 0 }
+  }
+
+  /// Leaves everything behind; the reader is told to read anew.
+  ///
+  /// - Returns: who waits for it.
+  mutating func reset(at place: LogPlace) -> CheckedContinuation<Void, Never>? {
+    guard !isEnded else { return nil }
+    (self.place, live) = (place, place)
+    (buffer, history, replayed) = ([], [FeedEvent(resetAt: place)], 0)
+    begin = nil
+    defer { waiting = nil }
+    return waiting
   }
 
   /// Lets a reader wait, unless there is something for it already.

@@ -61,6 +61,11 @@ public final class FeedSubscription: AsyncSequence, AsyncIteratorProtocol, Senda
     state.withLock { $0.receive(event) }?.resume()
   }
 
+  /// Has the reader read everything again.
+  func reset(at place: LogPlace) {
+    state.withLock { $0.reset(at: place) }?.resume()
+  }
+
   private func wait() async {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in

@@ -39,6 +39,8 @@ struct ImportPiece: Sendable {
   let problems: [RowProblem]
   /// `nil` for a dry run, which writes nothing.
   let progress: Import?
+  /// Where its rows begin: behind this line.
+  let begin: Int64
   let counts: Counts
   let onDuplicate: ImportRequest.OnDuplicate
   let actor: Actor
@@ -63,6 +65,9 @@ struct ImportPiece: Sendable {
   private func store(in session: any Session) throws -> Counts {
     // Two imports at once do not make the same lead twice. What is held is held before anything is written.
     try session.lock(.customers)
+    if let progress, try !session.advance(progress.id, from: begin, to: progress.line) {
+      throw Refusal(.importTaken, .importIsTaken(progress.id))
+    }
     let keys = onDuplicate == .create ? [] : Set(rows.compactMap(\.emailKey))
     var state = State(counts: counts, known: try session.leads(withEmailKeys: keys))
     if onDuplicate == .update { try session.lock(state.known.values.map(RecordReference.lead)) }

@@ -15,6 +15,8 @@ struct ImportRun {
   /// Rows up to this line were stored before.
   private var done: Int64 = 0
   private var line: Int64 = 0
+  /// Where the next piece begins.
+  private var begin: Int64 = 0
 
   /// How many rows the next piece has: what was written in time the last time.
   private var pieceSize = 50
@@ -40,6 +42,7 @@ struct ImportRun {
     begin(interrupted)
     done = interrupted.line
     line = interrupted.line
+    begin = interrupted.line
     report.created = interrupted.created
     report.updated = interrupted.updated
     report.skipped = interrupted.skipped
@@ -105,8 +108,10 @@ struct ImportRun {
     progress?.rowsRead = report.rowsRead
     progress?.rejected = report.rejected
     if isLast { progress?.state = .finished }
+    let begin = begin
+    self.begin = line
     return ImportPiece(
-      rows: rows, problems: problems, progress: progress, counts: .init(report, pretended: pretended),
+      rows: rows, problems: problems, progress: progress, begin: begin, counts: .init(report, pretended: pretended),
       onDuplicate: request.onDuplicate,
       actor: actor, isLast: isLast)
   }

@@ -52,4 +52,19 @@ public struct Once: Sendable {
       .init(fingerprint: fingerprint, status: answer.status, reply: answer.bytes), token: token, key: key)
     return answer
   }
+
+  /// What stands for the answer while an import is being read: the number of the import.
+  fileprivate static let underWay: Int64 = 102
+
+  func remember(importing id: Int64, in session: any Session) throws {
+    try session.remember(
+      .init(fingerprint: fingerprint, status: Self.underWay, reply: Array("\(id)".utf8)), token: token, key: key)
+  }
+}
+
+extension Once.Answer {
+  /// The import that is being read, or was when its server ended, where the answer is not known yet.
+  public var importUnderWay: Int64? {
+    status == Once.underWay ? Int64(String(decoding: bytes, as: UTF8.self)) : nil
+  }
 }

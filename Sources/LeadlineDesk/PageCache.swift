@@ -57,6 +57,17 @@ final class PageCache: Sendable {
     withExtendedLifetime(gone) {}
   }
 
+  /// Lets go of all pages: the counters by which they are known mean nothing any more.
+  func forget() {
+    for part in parts {
+      let gone = part.generations.withLock { state in
+        defer { state = Generations() }
+        return state
+      }
+      withExtendedLifetime(gone) {}
+    }
+  }
+
   private func find(_ key: Key, changed: Int64) -> ByteBuffer? {
     let (page, gone) = part(of: key).generations.withLock { state -> (ByteBuffer?, [Key: Page]) in
       if let page = state.young[key] { return (page.changed == changed ? page.bytes : nil, [:]) }

@@ -1,4 +1,5 @@
 import Foundation
+import Postgres
 
 /// Where a database is: in a file, or on a PostgreSQL server.
 public enum DatabaseLocation: Sendable, Hashable, CustomStringConvertible {
@@ -6,11 +7,16 @@ public enum DatabaseLocation: Sendable, Hashable, CustomStringConvertible {
   /// A connection URL as all of PostgreSQL's own programs take it.
   case server(String)
 
-  /// - Parameter text: `postgres://…` or `postgresql://…`, or else the path of a file.
+  /// - Parameter text: `postgres://…` or `postgresql://…`, or `host=… dbname=…` as libpq reads it; or else the path of a
+  ///   file.
   public init(_ text: String) {
-    let isServer = text.hasPrefix("postgres://") || text.hasPrefix("postgresql://")
-    self = isServer ? .server(text) : .file(text)
+    let start = text.lowercased()
+    let isServer = ["postgres://", "postgresql://"].contains(where: start.hasPrefix)
+    self = isServer || Self.keywords.contains(where: start.hasPrefix) ? .server(text) : .file(text)
   }
+
+  /// What a server is named by. A file whose name begins so is named by its folder as well: `./host=…`.
+  private static let keywords = ["host=", "hostaddr=", "port=", "dbname=", "user=", "service="]
 
   private static let secrets: Set<String> = ["password", "sslpassword"]
 
@@ -25,7 +31,9 @@ public enum DatabaseLocation: Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .file(let path): return path
     case .server(let url):
-      guard var parts = URLComponents(string: url) else { return "the PostgreSQL server" }
+      guard url.contains("://"), var parts = URLComponents(string: url) else {
+        return (try? ConnectionOptions(url)).map(\.description) ?? "the PostgreSQL server"
+      }
       parts.password = nil
       let items = parts.queryItems?.filter { !Self.secrets.contains($0.name) }
       parts.queryItems = items?.isEmpty == true ? nil : items

@@ -16,6 +16,7 @@ public final class Store: Sendable {
   /// - Parameters:
   ///   - location: where it is, or shall be.
   ///   - readDeadline: how long a read through ``read(_:)`` may take.
+  ///   - mustExist: whether a server's database that has no tables yet is refused instead of being given them.
   ///   - isCopyTarget: whether a copy that is not finished may be gone on with; nothing else is done with such a database.
   ///   - clock: tells the time; another one only in tests.
   /// - Throws: ``StoreError/newerSchema(found:known:)`` for a database of a newer Leadline,
@@ -24,7 +25,7 @@ public final class Store: Sendable {
   ///   ``StoreError/unreachable(_:)`` where it cannot be reached.
   public init(
     at location: DatabaseLocation, postgres settings: PostgresSettings = .init(), readDeadline: Duration = .seconds(10),
-    isCopyTarget: Bool = false, clock: (@Sendable () -> Timestamp)? = nil
+    mustExist: Bool = false, isCopyTarget: Bool = false, clock: (@Sendable () -> Timestamp)? = nil
   ) async throws {
     self.location = location
     let observer = Observer()
@@ -35,7 +36,10 @@ public final class Store: Sendable {
         _ = observer.call($0, isOthers: $1)
       }
     case .server(let url):
-      engine = try await PostgresEngine(url, settings, readDeadline: readDeadline, clock: clock) {
+      engine = try await PostgresEngine(
+        url, settings, mustExist: mustExist, readDeadline: readDeadline, clock: clock, report: { observer.tell($0) },
+        afterFailover: { observer.failOver($0) }
+      ) {
         observer.call($0, isOthers: $1)
       }
     }
@@ -94,10 +98,20 @@ public final class Store: Sendable {
     observer.set(body)
   }
 
+  /// Has a closure called when the database goes on from a server that may lack what was committed last: whatever is kept
+  /// of it in memory may never have happened.
+  public func onFailover(_ body: @escaping @Sendable (any Session) -> Void) { observer.setFailover(body) }
+
+  /// Has troubles told that nobody is waiting to hear of, as that live views are held up.
+  public func onTrouble(_ body: @escaping @Sendable (String) -> Void) { observer.setReporter(body) }
+
   /// Looks for damage: in the file, and in what must always hold between rows.
   ///
   /// - Returns: a sentence for each problem; empty if all is well.
   public func check() async throws -> [String] { try await engine.check() }
+
+  /// The database's clock, by which all servers on it go.
+  public var now: Timestamp { engine.now }
 
   /// How many writes wait.
   public var waitingWrites: Int { engine.waitingWrites }
@@ -112,7 +126,29 @@ public final class Store: Sendable {
       let hear: @Sendable (any Session, Bool) -> Bool
     }
 
+    private struct Reporter {
+      let tell: @Sendable (String) -> Void
+    }
+
     private let listener = Mutex<Listener?>(nil)
+    private struct Restarter {
+      let restart: @Sendable (any Session) -> Void
+    }
+
+    private let reporter = Mutex<Reporter?>(nil)
+    private let restarter = Mutex<Restarter?>(nil)
+
+    func setFailover(_ body: @escaping @Sendable (any Session) -> Void) {
+      restarter.withLock { $0 = Restarter(restart: body) }
+    }
+
+    func failOver(_ session: any Session) { restarter.withLock { $0 }?.restart(session) }
+
+    func setReporter(_ body: @escaping @Sendable (String) -> Void) {
+      reporter.withLock { $0 = Reporter(tell: body) }
+    }
+
+    func tell(_ trouble: String) { reporter.withLock { $0 }?.tell(trouble) }
 
     func set(_ body: @escaping @Sendable (any Session, Bool) -> Bool) {
       listener.withLock { $0 = Listener(hear: body) }

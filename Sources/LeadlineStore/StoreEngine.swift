@@ -1,3 +1,5 @@
+import Leadline
+
 /// What keeps the memory: a file of this machine, or a server that many share.
 protocol StoreEngine: Sendable {
   /// Changes the memory in one transaction that will outlast a loss of power when this returns.
@@ -19,6 +21,9 @@ protocol StoreEngine: Sendable {
   ///
   /// - Returns: a sentence for each problem.
   func check() async throws -> [String]
+
+  /// The database's clock.
+  var now: Timestamp { get }
 
   /// How many writes wait.
   var waitingWrites: Int { get }

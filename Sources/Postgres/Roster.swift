@@ -105,7 +105,8 @@ struct Roster {
   mutating func failed(_ worker: Worker, _ error: PostgresError) {
     coming.remove(worker)
     guard outage == nil || outage?.trier == worker else { return }
-    outage = Outage(error: error, attempts: (outage?.attempts ?? 0) + 1, trier: worker)
+    outage = Outage(
+      error: error, attempts: (outage?.attempts ?? 0) + 1, trier: worker, othersWork: outage?.othersWork ?? false)
   }
 
   /// Takes out the jobs whose patience is over, and says why they were not done.

@@ -89,6 +89,24 @@ struct FeedRecoveryTests {
     #expect(try await late.next()?.entry?.body == "after")
   }
 
+  @Test(arguments: Engine.available) func `whoever listens reads again when the database goes on from another server`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
+    let id = try await room.lead()
+    let live = try await room.desk.feed.follow(.lead(id), as: room.person("maria"))
+    try await room.type("/post #\(id) before")
+    #expect(try await live.take(1).map(\.name) == ["entry"])
+    try await room.type("/post #\(id) perhaps lost")
+    try await room.store.write { room.desk.feed.restart($0) }
+    var names: [String] = []
+    while names.last != "reset" { names += try await live.take(1).map(\.name) }
+    try await room.type("/post #\(id) after")
+    var bodies: [String?] = []
+    while bodies.last != "after" { bodies += try await live.take(1).map(\.entry?.body) }
+    live.end()
+  }
+
   @Test(arguments: Engine.available) func `a cursor of another database means reading again`(engine: Engine)
     async throws
   {

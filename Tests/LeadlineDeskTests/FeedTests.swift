@@ -41,6 +41,24 @@ struct FeedTests {
     #expect(room.desk.feed.readers == 0)
   }
 
+  @Test(arguments: Engine.available)
+  func `who comes when nobody has listened for a while hears what is said from then on`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
+    let id = try await room.lead()
+    for round in 0..<20 {
+      for number in 0..<5 { try await room.type("/post #\(id) before \(round) \(number)") }
+      let one = try await room.desk.feed.follow(.lead(id), as: room.person("maria"))
+      let all = try await room.desk.feed.follow(nil, as: room.person("maria"))
+      try await room.type("/post #\(id) after \(round)")
+      #expect(try await one.take(1).first?.entry?.body == "after \(round)")
+      #expect(try await all.take(1).first?.entry?.body == "after \(round)")
+      one.end()
+      all.end()
+    }
+  }
+
   @Test(arguments: Engine.available) func `what somebody may not see is not told to them`(engine: Engine) async throws {
     let room = try await DeskRoom(engine)
     let id = try await room.lead()

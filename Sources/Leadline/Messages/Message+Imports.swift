@@ -6,6 +6,13 @@ extension Message {
       "Con il ruolo di \(role.italian) non puoi importare. Chiedi a un venditore, a un manager o a un amministratore.")
   }
 
+  static public func importIsTaken(_ id: Int64) -> Message {
+    Message(
+      "Import \(id) was stopped here: somebody else goes on with it, or is taking it back. What was read until then is kept.",
+      "L'importazione \(id) si è fermata qui: qualcun altro la continua o la sta annullando. Ciò che è stato letto finora resta."
+    )
+  }
+
   static public func importIsOver(_ id: Int64, _ state: String) -> Message {
     Message(
       "Import \(id) is \(state): there is nothing left to go on with.",

@@ -48,6 +48,7 @@ public struct Refusal: Error, Sendable, Hashable {
     case ambiguous
     case versionConflict = "version_conflict"
     case idReused = "id_reused"
+    case importTaken = "import_taken"
     // Rules.
     case leadClosed = "lead_closed"
     case leadOpen = "lead_open"

@@ -3,6 +3,7 @@ import LeadlineDesk
 import LeadlineStore
 import Logging
 public import ServiceLifecycle
+import Synchronization
 
 /// Posts answers that took too long to the addresses that came with their commands.
 ///
@@ -14,6 +15,16 @@ public struct LateAnswers: Service {
   let logger: Logger
   /// Whether this machine is trusted besides Slack: for tests.
   let trustsLoopback: Bool
+  private let promised: Promised
+
+  init(desk: Desk, client: HTTPClient, logger: Logger, trustsLoopback: Bool) {
+    self.desk = desk
+    self.client = client
+    self.logger = logger
+    self.trustsLoopback = trustsLoopback
+    promised = Promised()
+  }
+
   /// Slack takes five posts to one address, within thirty minutes.
   private static let tries = 5
   private static let lifetime: Int64 = 1_800
@@ -23,6 +34,19 @@ public struct LateAnswers: Service {
       await sendDue()
       await cancelWhenGracefulShutdown { try? await Task.sleep(for: .seconds(1)) }
     }
+    // Who was told that somebody is working on it can count on it.
+    await promised.wait()
+  }
+
+  /// Takes on a command that takes longer than Slack waits: it is done, and answered, before the server ends.
+  ///
+  /// - Parameter url: where the answer goes; `nil` where nobody wants it.
+  func finish(_ work: Task<[UInt8], Never>, for url: String?) {
+    promised.add(
+      Task {
+        let body = await work.value
+        if let url { await post(body, to: url) }
+      })
   }
 
   /// Keeps an answer, and sends it.
@@ -79,5 +103,34 @@ public struct LateAnswers: Service {
 
   private func isTrusted(_ url: String) -> Bool {
     url.hasPrefix("https://hooks.slack.com/") || trustsLoopback && url.hasPrefix("http://127.0.0.1:")
+  }
+}
+
+/// Commands that are still being done.
+private final class Promised: Sendable {
+  private struct State {
+    var tasks: [Int: Task<Void, Never>] = [:]
+    var next = 0
+  }
+
+  private let state = Mutex(State())
+
+  func add(_ task: Task<Void, Never>) {
+    let number = state.withLock { state in
+      state.next += 1
+      state.tasks[state.next] = task
+      return state.next
+    }
+    Task {
+      await task.value
+      state.withLock { $0.tasks[number] = nil }
+    }
+  }
+
+  func wait() async {
+    while let task = state.withLock({ $0.tasks.first?.value }) {
+      await task.value
+      await Task.yield()
+    }
   }
 }

@@ -1,7 +1,7 @@
 public import Curl
 public import Leadline
 public import LeadlineDesk
-public import LeadlineStore
+import LeadlineStore
 public import Logging
 import Synchronization
 
@@ -29,7 +29,7 @@ public struct SlackCommands: Sendable {
   public init(
     chat: Chat, desk: Desk, signingSecret: String, client: HTTPClient, logger: Logger,
     patience: Duration = .milliseconds(2_500), trustsLoopback: Bool = false,
-    now: @escaping @Sendable () -> Timestamp = { .now }
+    now: (@Sendable () -> Timestamp)? = nil
   ) {
     self.chat = chat
     self.desk = desk
@@ -37,7 +37,7 @@ public struct SlackCommands: Sendable {
     lateAnswers = LateAnswers(desk: desk, client: client, logger: logger, trustsLoopback: trustsLoopback)
     self.logger = logger
     self.patience = patience
-    self.now = now
+    self.now = now ?? { desk.store.now }
   }
 
   /// Answers one request.
@@ -65,12 +65,11 @@ public struct SlackCommands: Sendable {
       return await reply(to: command.input(provider: "slack", text: text))
     }
     if let reply = await First.of(work, within: patience) { return reply.slashReply(ChatMarkup.slack(reply.words)) }
-    if let url = command.responseURL {
-      Task { [lateAnswers] in
-        let reply = await work.value
-        await lateAnswers.post(reply.slashReply(ChatMarkup.slack(reply.words)), to: url)
-      }
+    let answer = Task {
+      let reply = await work.value
+      return reply.slashReply(ChatMarkup.slack(reply.words))
     }
+    lateAnswers.finish(answer, for: command.responseURL)
     let language = ChatCaller.integration(.slack, token: Self.token).speech
     return ChatReply(text: Message.workingOnIt.text(in: language)).slashReply(Message.workingOnIt.text(in: language))
   }

@@ -176,7 +176,9 @@ extension Turn {
   /// What came of a lead is hidden with it, and shown again once no lead it came from is hidden.
   private func carryVisibility(_ changes: [FieldChange], of lead: Lead) throws {
     guard changes.contains(where: { $0.field == .visibility }) else { return }
-    for id in try session.opportunities(of: lead.id) {
+    let opportunities = try session.opportunities(of: lead.id)
+    try session.lock(opportunities.map(RecordReference.opportunity))
+    for id in opportunities {
       let found = try opportunity(id)
       let isHidden = try session.leads(found.leads).contains(where: \.isRestricted)
       try journal.change(

@@ -184,6 +184,7 @@ extension Turn {
     guard let past = try session.lastCommand(of: person.id, on: access) else {
       throw Refusal(.nothingToUndo, .nothingToUndo(record.description))
     }
+    if past.makesCustomers { try session.lock(.customers) }
     try session.lock(past.records)
     let back = Journal(session, by: actor, verb: .undo, undoes: past.id)
     let obstacles = try back.obstacles(to: past)

@@ -55,13 +55,16 @@ public struct StoreCopy: Sendable {
     let found = try await target.read { session in
       (
         mark: try CopyMark.source(in: session),
-        isUsed: try session.hasPeople() || session.number("SELECT 1 FROM change LIMIT 1") != nil
+        isUsed: try session.copiedTables().contains {
+          try session.number("SELECT 1 FROM \(columns: $0.name) LIMIT 1") != nil
+        }
       )
     }
     if let mark = found.mark {
       guard mark == name else { throw CopyError.copyOfAnother(mark) }
       return
     }
+    guard try await source.read({ try $0.hasPeople() }) else { throw CopyError.nobody(name) }
     guard !found.isUsed else { throw CopyError.notEmpty(target.location.description) }
     try await target.write { try CopyMark.set(name, in: $0) }
   }
@@ -112,6 +115,7 @@ public struct StoreCopy: Sendable {
 /// Why a copy was not made, or cannot be trusted.
 public enum CopyError: Error, Sendable, Hashable, CustomStringConvertible {
   case notEmpty(String)
+  case nobody(String)
   case copyOfAnother(String)
   case differs(String, Int64, Int64)
   case unstorableText(String)
@@ -120,6 +124,7 @@ public enum CopyError: Error, Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .notEmpty(let target):
       "\(target) is not empty, and a copy never writes over anything. Name a new database with --to."
+    case .nobody(let source): "There is nobody in \(source), so there is nothing to copy. Is it the right one?"
     case .copyOfAnother(let source):
       "A copy of \(source) was begun there and not finished. Go on with that one, or name a new database with --to."
     case .differs(let table, let here, let there):

@@ -2,11 +2,25 @@ import Leadline
 import Postgres
 
 extension PostgresEngine {
+  /// Fails at once where a server is there and lets nobody in, as with a wrong password or database: that does not heal.
+  ///
+  /// One that is not there, or not ready, is waited for later.
+  static func checkAdmission(_ options: ConnectionOptions) async throws {
+    do {
+      try await Task.detached { try Connection(options).close() }.value
+    } catch let error as PostgresError {
+      let isRefused = ["authentication failed", "does not exist", "no pg_hba.conf entry", "permission denied"]
+        .contains(where: error.message.contains)
+      if isRefused { throw StoreError.cannotOpen(error.message) }
+    }
+  }
+
   /// Brings the schema up to this program's, one version after another, each in a transaction of its own, while no
   /// other server does.
   ///
+  /// - Parameter mustExist: whether a database without tables is refused.
   /// - Returns: what its locks are called.
-  static func prepare(_ pool: Pool, _ clock: PostgresClock) async throws -> LockSpace {
+  static func prepare(_ pool: Pool, _ clock: PostgresClock, mustExist: Bool) async throws -> LockSpace {
     try await pool.run(.short, patience: .seconds(10)) { connection in
       connection.deadline = .now + .seconds(600)
       try clock.set(by: connection)
@@ -15,6 +29,7 @@ extension PostgresEngine {
       guard version <= Migration.latest else {
         throw StoreError.newerSchema(found: version, known: Migration.latest)
       }
+      guard version > 0 || !mustExist else { throw StoreError.cannotOpen("there are no tables of Leadline in it yet") }
       while version < Migration.latest { version = try migrate(connection, clock, locks) }
       try countOn(connection)
       return locks

@@ -17,9 +17,13 @@ final class PostgresEngine: StoreEngine {
   /// How long is looked for what became of a commit whose answer was lost.
   private static let searchTime: Duration = .seconds(10)
 
-  /// - Parameter afterCommit: told of commits, of this program and of others; called on a thread of its own.
+  /// - Parameters:
+  ///   - report: is told of trouble.
+  ///   - afterFailover: called where what was committed last may have been lost.
+  ///   - afterCommit: told of commits, of this program and of others; called on a thread of its own.
   init(
-    _ url: String, _ settings: PostgresSettings, readDeadline: Duration, clock: (@Sendable () -> Timestamp)?,
+    _ url: String, _ settings: PostgresSettings, mustExist: Bool, readDeadline: Duration, clock: (@Sendable () -> Timestamp)?,
+    report: @escaping @Sendable (String) -> Void, afterFailover: @escaping @Sendable (any Session) -> Void,
     afterCommit: @escaping @Sendable (_ session: any Session, _ isOthers: Bool) -> Bool
   ) async throws {
     self.readDeadline = readDeadline
@@ -27,12 +31,14 @@ final class PostgresEngine: StoreEngine {
     do {
       pool = Pool(try Self.options(url), size: settings.connections)
       follower = try PostgresFollower(
-        try Self.options(settings.listenURL ?? url), clock: self.clock, afterCommit: afterCommit)
+        try Self.options(settings.listenURL ?? url), clock: self.clock, report: report, afterFailover: afterFailover,
+        afterCommit: afterCommit)
     } catch {
       throw StoreError(error)
     }
     do {
-      locks = try await Self.prepare(pool, self.clock)
+      try await Self.checkAdmission(try Self.options(url))
+      locks = try await Self.prepare(pool, self.clock, mustExist: mustExist)
     } catch {
       pool.beginClosing()
       throw StoreError(error)
@@ -75,6 +81,7 @@ final class PostgresEngine: StoreEngine {
     try await reading(.long, for: readDeadline, isSnapshot: true, body)
   }
 
+  var now: Timestamp { clock.now }
   var waitingWrites: Int { pool.waiting }
 
   func close() {

@@ -12,6 +12,8 @@ final class PostgresFollower: Sendable {
   private let options: ConnectionOptions
   private let clock: PostgresClock
   private let afterCommit: @Sendable (any Session, Bool) -> Bool
+  private let report: @Sendable (String) -> Void
+  private let afterFailover: @Sendable (any Session) -> Void
   private let bell: WakeUp
   private let state = Mutex(State())
   private let hasEnded = DispatchSemaphore(value: 0)
@@ -20,6 +22,8 @@ final class PostgresFollower: Sendable {
     var hasCommitted = false
     var havePeopleChanged = false
     var isStopping = false
+    /// Which of the histories of its data the server was in, when it was last connected to.
+    var history: String?
   }
 
   /// What the notifications are called.
@@ -30,18 +34,22 @@ final class PostgresFollower: Sendable {
   private static let gathering: Duration = .milliseconds(5)
   /// How often the log is looked at unasked.
   private static let interval: Duration = .milliseconds(500)
-  /// How soon it is looked at again while older transactions hold newer ones back.
-  private static let shortInterval: Duration = .milliseconds(2)
 
-  /// - Parameter afterCommit: is told, too, whether others may have changed who people are, and says whether anybody
+  /// - Parameters:
+  ///   - report: is told of trouble.
+  ///   - afterFailover: called where what was committed last may have been lost.
+  ///   - afterCommit: is told, too, whether others may have changed who people are, and says whether anybody
   ///   waits for what happens.
   init(
-    _ options: ConnectionOptions, clock: PostgresClock,
+    _ options: ConnectionOptions, clock: PostgresClock, report: @escaping @Sendable (String) -> Void,
+    afterFailover: @escaping @Sendable (_ session: any Session) -> Void,
     afterCommit: @escaping @Sendable (_ session: any Session, _ isOthers: Bool) -> Bool
   ) throws(PostgresError) {
     // It writes nothing but announcements, which need not outlast anything.
     self.options = options.with("synchronous_commit", "off")
     self.clock = clock
+    self.report = report
+    self.afterFailover = afterFailover
     self.afterCommit = afterCommit
     bell = try WakeUp()
   }
@@ -79,23 +87,42 @@ final class PostgresFollower: Sendable {
 
   /// Connects again whenever the connection is lost, and reads what was missed meanwhile.
   private func run() {
-    var pause: Duration = .milliseconds(50)
+    var failures = 0
     while !isStopping {
       do {
         let connection = try Connection(options)
         defer { connection.close() }
         try connection.listen(to: Self.channel)
-        pause = .milliseconds(50)
+        try lookForAnotherHistory(connection)
+        if failures > 0 { report("The change log of \(options) is followed again.") }
+        failures = 0
         try follow(connection)
       } catch {
-        bell.wait(for: pause)
-        pause = min(pause * 2, .seconds(2))
+        if failures == 0 { report("The change log of \(options) can't be followed; live views stand still: \(error)") }
+        bell.wait(for: min(.milliseconds(50 << min(failures, 6)), .seconds(2)))
+        failures += 1
       }
     }
   }
 
+  /// After a failover to a server that had not got all of it, what happened last has not happened: PostgreSQL counts
+  /// such histories, its timelines, in the names of its log's files.
+  private func lookForAnotherHistory(_ connection: Connection) throws {
+    var found: String?
+    _ = try connection.run("SELECT substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8)") { found = $0.text(0) }
+    let isAnother = state.withLock { state in
+      defer { state.history = found }
+      return state.history != nil && state.history != found
+    }
+    guard isAnother else { return }
+    report("The database goes on from another server; what was kept in memory of it is forgotten.")
+    connection.deadline = .now + .seconds(5)
+    afterFailover(PostgresSession(connection, now: clock.now, locks: nil))
+  }
+
   private func follow(_ connection: Connection) throws {
     var (announced, measured) = (ContinuousClock.now - Self.gathering, ContinuousClock.now - .seconds(60))
+    var holdUp = HoldUp()
     // Nobody knows what was missed.
     var isOthers = true
     repeat {
@@ -107,7 +134,10 @@ final class PostgresFollower: Sendable {
       let told = try tell(connection, isOthers: isOthers)
       // Where nobody listens, all that comes within a few milliseconds is looked at together.
       if told == .nobody { usleep(UInt32(Self.gathering / .microseconds(1))) }
-      isOthers = try othersChanged(connection, waiting: told == .notAll ? Self.shortInterval : Self.interval)
+      if holdUp.note(told.holdUp) {
+        report("A transaction of another program has held up live views for \(HoldUp.patience): end it, or wait for it.")
+      }
+      isOthers = try othersChanged(connection, waiting: holdUp.pause ?? Self.interval)
       try notify(connection, &announced)
     } while !isStopping
   }
@@ -153,17 +183,22 @@ final class PostgresFollower: Sendable {
     }
   }
 
-  private enum Told {
+  private enum Told: Equatable {
     case nobody, all
-    /// More is there that cannot be told of yet.
-    case notAll
+    /// More is there that cannot be told of yet, for a transaction that is still under way.
+    case heldUp(by: Int64)
+
+    var holdUp: Int64? {
+      guard case .heldUp(let transaction) = self else { return nil }
+      return transaction
+    }
   }
 
   private func tell(_ connection: Connection, isOthers: Bool) throws -> Told {
     connection.deadline = .now + .seconds(5)
     let session = PostgresSession(connection, now: clock.now, locks: nil)
     guard afterCommit(session, isOthers) else { return .nobody }
-    return try session.isLogHeldBack() ? .notAll : .all
+    return try session.holdUp().map { .heldUp(by: $0) } ?? .all
   }
 }
 
@@ -172,5 +207,29 @@ extension ConnectionOptions {
     var options = self
     options.parameters.append((name, value))
     return options
+  }
+}
+
+/// How long one and the same transaction has held newer ones back, and how soon that is looked at again.
+private struct HoldUp {
+  private var oldest: Int64?
+  private var began = ContinuousClock.now
+  private var isTold = false
+
+  /// After which it is worth being told.
+  static let patience: Duration = .seconds(5)
+
+  /// - Parameter oldest: the transaction that holds others back; `nil` if none does.
+  /// - Returns: whether it is to be told now.
+  mutating func note(_ oldest: Int64?) -> Bool {
+    if oldest != self.oldest { (self.oldest, began, isTold) = (oldest, .now, false) }
+    guard oldest != nil, !isTold, .now - began > Self.patience else { return false }
+    isTold = true
+    return true
+  }
+
+  /// Two milliseconds at first, for most transactions take no longer; later a twentieth of the time that has passed.
+  var pause: Duration? {
+    oldest.map { _ in min(max(.milliseconds(2), (.now - began) / 20), .milliseconds(250)) }
   }
 }

@@ -54,7 +54,7 @@ extension StoreError: CustomStringConvertible {
       "a copy of \(source) into this database is not finished: type the same leadline copy again"
     case .notAFile: "the database is on a server"
     case .database(let code, let message): "the database says: \(message) (\(code))"
-    case .postgres(let state, let message): "the database says: \(message) (\(state))"
+    case .postgres(_, let message): "the database says: \(message)"
     case .broken(let what): what
     }
   }

@@ -8,6 +8,7 @@ final class SQLiteEngine: StoreEngine {
   private let writer: SQLiteWriter
   private let readers: SQLiteReaders
   private let queue: DatabaseQueue
+  private let clock: @Sendable () -> Timestamp
 
   /// Opens a database file, making it, or bringing its schema up to date, as needed.
   ///
@@ -18,6 +19,7 @@ final class SQLiteEngine: StoreEngine {
     afterCommit: @escaping @Sendable (_ session: any Session, _ isOthers: Bool) -> Void
   ) throws {
     self.path = path
+    self.clock = clock
     do {
       queue = try Self.openWriter(path, clock)
     } catch {
@@ -53,6 +55,7 @@ final class SQLiteEngine: StoreEngine {
     try await readers.read(body)
   }
 
+  var now: Timestamp { clock() }
   var waitingWrites: Int { writer.waiting }
 
   func close() {

@@ -33,6 +33,14 @@ extension Session {
       """)
   }
 
+  /// Puts the answer in the place of what was remembered while it was not known yet.
+  public func conclude(_ answer: Answer, token: Int64, key: String) throws {
+    try execute(
+      """
+      UPDATE answer SET status = \(answer.status), reply = \(answer.reply) WHERE token = \(token) AND key = \(key)
+      """)
+  }
+
   /// Forgets some of the answers that are older than ``answerLifetime``.
   ///
   /// - Returns: how many there were; call again while that is `limit`.

@@ -72,6 +72,24 @@ extension Session {
       """)
   }
 
+  /// Notes how far an import has come, unless somebody else has gone on with it, or has stopped it.
+  ///
+  /// - Parameter line: behind which the rows of this piece begin.
+  /// - Returns: whether it is noted. If not, the piece must not be written.
+  public func advance(_ id: Int64, from line: Int64, to reached: Int64) throws -> Bool {
+    try count("UPDATE import SET line = \(reached) WHERE id = \(id) AND state = 'running' AND line = \(line)") > 0
+  }
+
+  /// Has an import that was interrupted go on.
+  public func goOn(withImport id: Int64) throws {
+    try execute("UPDATE import SET state = 'running' WHERE id = \(id) AND state = 'failed'")
+  }
+
+  /// Has an import that is being read stop before its next piece.
+  public func stopImport(_ id: Int64) throws {
+    try execute("UPDATE import SET state = 'failed' WHERE id = \(id) AND state = 'running'")
+  }
+
   public func importing(_ id: Int64) throws -> Import? {
     try first("\(importSelect) WHERE import.id = \(id)", readImport)
   }

@@ -50,11 +50,12 @@ extension Session {
     return moment
   }
 
-  /// Whether rows are there that are not told of yet, since older transactions are still under way.
-  func isLogHeldBack() throws -> Bool {
-    guard dialect == .postgres else { return false }
+  /// The oldest transaction under way, if rows are there that are not told of yet because of it.
+  func holdUp() throws -> Int64? {
+    guard dialect == .postgres else { return nil }
     // Ordered, so that the index is used also where nothing is known yet of what is in the table.
-    return try number("SELECT 1 FROM change WHERE xid >= leadline_horizon() ORDER BY xid DESC LIMIT 1") != nil
+    return try number(
+      "SELECT leadline_horizon() FROM change WHERE xid >= leadline_horizon() ORDER BY xid DESC LIMIT 1")
   }
 
   /// The rows that followed a place, oldest first.

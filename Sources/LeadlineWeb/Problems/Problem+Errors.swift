@@ -63,6 +63,7 @@ extension Refusal {
     case .forbidden, .userRequired: .forbidden
     case .invalidCursor: .badRequest
     case .versionConflict: .preconditionFailed
+    case .importTaken: .conflict
     case .busy, .diskFull, .databaseUnreachable, .outcomeUnknown: .serviceUnavailable
     case .internalError: .internalServerError
     default: .unprocessableContent

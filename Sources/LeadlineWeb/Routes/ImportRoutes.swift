@@ -34,20 +34,38 @@ struct ImportRoutes {
     guard let key = try request.idempotencyKey, !wish.dryRun else {
       return try await read(wish, bytes, actor).response
     }
-    let known = Once(token: holder.token, key: key, fingerprint: request.fingerprint(bytes)) { _ in
-      Once.Answer(status: 201, bytes: [])
-    }
-    if let earlier = try await desk.earlierAnswer(known) { return Response(earlier) }
-    let reply = try await read(wish, bytes, actor)
-    let once = Once(token: holder.token, key: key, fingerprint: request.fingerprint(bytes)) { _ in
-      Once.Answer(status: Int64(reply.status.code), bytes: reply.bytes)
-    }
-    return Response(try await desk.remember(.success(Outcome(.help(nil))), once: once))
+    return Response(try await readOnce(wish, bytes, actor) { render in
+      Once(token: holder.token, key: key, fingerprint: request.fingerprint(bytes)) { _ in render }
+    })
   }
 
-  private func read(_ wish: ImportRequest, _ bytes: [UInt8], _ actor: Actor) async throws -> Reply {
+  /// Reads a file in for a request that may come again, here or on another server, also while the first is at it.
+  private func readOnce(
+    _ wish: ImportRequest, _ bytes: [UInt8], _ actor: Actor, _ once: (Once.Answer) -> Once
+  ) async throws -> Once.Answer {
+    let question = once(Once.Answer(status: 201, bytes: []))
+    var watch = ImportWatch(desk: desk)
+    while true {
+      var wish = wish
+      if let earlier = try await desk.earlierAnswer(question) {
+        guard let id = earlier.importUnderWay else { return earlier }
+        guard try await watch.hasStopped(id, as: actor) else { continue }
+        wish.resume = id
+      }
+      do {
+        let reply = try await read(wish, bytes, actor, question)
+        return try await desk.conclude(once(Once.Answer(status: Int64(reply.status.code), bytes: reply.bytes)))
+      } catch let refusal as Refusal where refusal.code == .importTaken {
+        continue
+      }
+    }
+  }
+
+  private func read(
+    _ wish: ImportRequest, _ bytes: [UInt8], _ actor: Actor, _ once: Once? = nil
+  ) async throws -> Reply {
     do {
-      let report = try await desk.importLeads(wish, from: { .bytes(bytes) }, as: actor)
+      let report = try await desk.importLeads(wish, from: { .bytes(bytes) }, as: actor, once: once)
       guard let id = report.id else { return .dryRun(report, wish, actor) }
       return .imported(try await desk.importing(id, as: actor), report, actor.language)
     } catch let error as IntakeError {
@@ -101,6 +119,30 @@ struct ImportRoutes {
     return Response(
       status: .ok, headers: [.contentType: "text/csv; charset=utf-8"], body: .init(byteBuffer: ByteBuffer(string: text))
     )
+  }
+}
+
+/// Watches an import that another request is reading in, for as long as it comes along.
+private struct ImportWatch {
+  let desk: Desk
+  private var line: Int64 = -1
+  private var seen = ContinuousClock.now
+
+  /// How long nothing has to happen for it to have been left behind by a server that ended.
+  private static let patience: Duration = .seconds(5)
+
+  init(desk: Desk) { self.desk = desk }
+
+  /// Waits a little.
+  ///
+  /// - Returns: whether it does not come along any more, and is to be gone on with.
+  mutating func hasStopped(_ id: Int64, as actor: Actor) async throws -> Bool {
+    let found = try await desk.importing(id, as: actor)
+    if found.state == .undone { throw Refusal(.usage, .importIsOver(id, found.state.rawValue)) }
+    if found.line != line { (line, seen) = (found.line, .now) }
+    if found.state == .failed || .now - seen > Self.patience { return true }
+    try await Task.sleep(for: .milliseconds(50))
+    return false
   }
 }
 
