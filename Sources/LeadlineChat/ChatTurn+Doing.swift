@@ -48,7 +48,9 @@ extension ChatTurn {
       Result(reply: ChatReply(), conversation: Conversation())
     }
   ) -> Once {
-    Once(token: caller.token, key: key, fingerprint: input.fingerprint) { [id = input.id] outcome in
+    Once(
+      token: caller.token, key: key, fingerprint: input.fingerprint, moves: { settled.last.map { moves(of: $0) } ?? [:] }
+    ) { [id = input.id] outcome in
       var found = result(outcome)
       found.reply.id = id
       settled.last = found
@@ -59,16 +61,21 @@ extension ChatTurn {
   private func finish(_ answer: Once.Answer, _ settled: Settled) async throws -> ChatReply {
     guard !answer.isRepeated, let result = settled.last else { return try ChatReply(json: answer.bytes) }
     try await rememberMessage(answer)
-    return try await finish(result)
+    return result.reply
   }
 
-  /// Moves the conversation on; what has not changed is not written.
+  /// Moves the conversation on.
   private func finish(_ result: Result) async throws -> ChatReply {
-    if result.conversation != place.own { try await desk.store(result.conversation, as: place.key) }
-    if result.asked != place.asked {
-      try await desk.store(result.asked, as: Place.questionKey(place.key, actor))
-    }
+    for (key, conversation) in moves(of: result) { try await desk.store(conversation, as: key) }
     return result.reply
+  }
+
+  /// Where conversations stand then; what has not changed is not written.
+  private func moves(of result: Result) -> [String: Conversation] {
+    var moves: [String: Conversation] = [:]
+    if result.conversation != place.own { moves[place.key] = result.conversation }
+    if result.asked != place.asked { moves[Place.questionKey(place.key, actor)] = result.asked }
+    return moves
   }
 
   /// The chat's own message leads to the entry it made, also where the input had an id of its own.

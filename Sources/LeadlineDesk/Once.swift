@@ -1,5 +1,5 @@
 public import Leadline
-import LeadlineStore
+public import LeadlineStore
 
 /// A request that may come again: by whom, under which key, and how its answer is put into bytes.
 public struct Once: Sendable {
@@ -7,6 +7,7 @@ public struct Once: Sendable {
   let key: String
   let fingerprint: [UInt8]
   let render: @Sendable (Result<Outcome, Refusal>) throws -> Answer
+  let moves: @Sendable () -> [String: Conversation]
 
   /// What is sent back.
   public struct Answer: Sendable, Hashable {
@@ -25,14 +26,17 @@ public struct Once: Sendable {
   ///   - token: the id of the token it came with; keys of different tokens have nothing to do with each other.
   ///   - key: the id of the request, 1–200 visible characters.
   ///   - fingerprint: a hash of what is asked; the same key with another one is refused.
+  ///   - moves: where conversations stand once it has been answered, by their keys: kept together with the answer, for
+  ///     who was asked something must be able to answer it, whatever becomes of this server.
   ///   - render: puts the answer into bytes. It runs inside the transaction and touches nothing.
   public init(
-    token: Int64, key: String, fingerprint: [UInt8],
+    token: Int64, key: String, fingerprint: [UInt8], moves: @escaping @Sendable () -> [String: Conversation] = { [:] },
     render: @escaping @Sendable (Result<Outcome, Refusal>) throws -> Answer
   ) {
     self.token = token
     self.key = key
     self.fingerprint = fingerprint
+    self.moves = moves
     self.render = render
   }
 
@@ -50,6 +54,7 @@ public struct Once: Sendable {
     let answer = try render(result)
     try session.remember(
       .init(fingerprint: fingerprint, status: answer.status, reply: answer.bytes), token: token, key: key)
+    for (place, conversation) in moves().sorted(by: { $0.key < $1.key }) { try session.store(conversation, as: place) }
     return answer
   }
 

@@ -75,6 +75,12 @@ class Program:
             assert result.returncode == 0, f"leadline {' '.join(arguments)}: exit {result.returncode}\n{result.stderr}"
         return result
 
+    def start(self, *arguments: str) -> subprocess.Popen:
+        """Starts a command that is to be watched; whoever starts it waits for its end."""
+        return subprocess.Popen(
+            [str(self.binary), *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env=quiet_environment(LEADLINE_DATABASE=str(self.database)))
+
     def people(self) -> dict[str, str]:
         """Adds everybody, and gives their tokens."""
         for name, role in PEOPLE.items():

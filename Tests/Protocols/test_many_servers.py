@@ -261,6 +261,78 @@ def test_servers_that_start_at_once_on_an_empty_database_make_its_tables_once(pr
         assert "well" in program.on(database).check()
 
 
+def people(count):
+    """A list without addresses, so that a row that comes twice is two leads."""
+    return b"Last Name,Company\n" + b"".join(b"Rossi %d,Bar %d\n" % (number, number) for number in range(count))
+
+
+def send_list(api, rows, key):
+    return api.post("/api/v1/imports", rows, {"Content-Type": "text/csv", "Idempotency-Key": key}, name=f"{key}.csv")
+
+
+def imported(cluster, key):
+    """The leads that came of a list, by the numbers of its import."""
+    imports = [item for item in cluster.api("admin").all_pages("/api/v1/imports") if item["name"] == f"{key}.csv"]
+    return [item["created"] for item in imports]
+
+
+def test_one_list_sent_to_three_servers_at_once_under_one_key_is_read_in_once(cluster):
+    rows = people(1_500)
+    answers = together(lambda place: send_list(cluster.api_of(place, timeout=60), rows, "fair"), *SERVERS)
+    assert [answer.status for answer in answers] == [201] * 3, [str(answer) for answer in answers]
+    assert len({answer.json["id"] for answer in answers}) == 1
+    assert imported(cluster, "fair") == [1_500]
+    assert int(psql(cluster.database, "SELECT count(*) FROM lead WHERE last_name LIKE 'Rossi %'")) == 1_500
+
+
+def test_a_list_whose_server_was_killed_is_read_to_its_end_when_it_is_sent_again(make_cluster):
+    cluster = make_cluster("killed-import", servers=2)
+    rows = people(20_000)
+    sent = threading.Thread(target=lambda: ignored(lambda: send_list(cluster.api_of(0, timeout=60), rows, "long")), daemon=True)
+    sent.start()
+    end = time.monotonic() + 20
+    while int(psql(cluster.database, "SELECT COALESCE(max(created), 0) FROM import")) < 500:
+        assert time.monotonic() < end, "the import does not come along"
+    cluster.running[0].kill()
+    again = send_list(cluster.api_of(1, timeout=60), rows, "long")
+    assert again.status == 201 and again.json["created"] == 20_000, again
+    assert send_list(cluster.api_of(1, timeout=60), rows, "long").body == again.body
+    assert int(psql(cluster.database, "SELECT count(*) FROM lead")) == 20_000
+    assert "well" in cluster.program.check()
+    cluster.close()
+
+
+def test_an_import_is_read_by_one_at_a_time_and_stops_when_it_is_taken_back(make_cluster):
+    cluster = make_cluster("taken-import", servers=1)
+    path = cluster.folder / "list.csv"
+    path.write_bytes(people(40_000))
+    importing = cluster.program.start("import", str(path), "--as", "admin")
+    end = time.monotonic() + 20
+    while int(psql(cluster.database, "SELECT COALESCE(max(created), 0) FROM import")) < 500:
+        assert time.monotonic() < end, "the import does not come along"
+    resumed = cluster.program.start("import", "resume", "1", "--as", "admin")
+    codes = sorted([importing.wait(60), resumed.wait(60)])
+    assert codes == [0, 1], "both, or none, have read the rest"
+    assert int(psql(cluster.database, "SELECT count(*) FROM lead")) == 40_000
+
+    importing = cluster.program.start("import", str(path), "--as", "admin")
+    while int(psql(cluster.database, "SELECT COALESCE(max(created), 0) FROM import WHERE id = 2")) < 500:
+        assert time.monotonic() < end + 60, "the import does not come along"
+    assert "taken back" in cluster.program.run("import", "undo", "2", "--as", "admin", timeout=120).stdout
+    assert importing.wait(60) == 1
+    assert int(psql(cluster.database, "SELECT count(*) FROM lead WHERE deleted_at IS NULL")) == 40_000
+    assert psql(cluster.database, "SELECT state FROM import WHERE id = 2").strip() == "undone"
+    assert "well" in cluster.program.check()
+    cluster.close()
+
+
+def ignored(work):
+    try:
+        work()
+    except OSError:
+        pass
+
+
 def taken_over(cluster, before):
     """Waits until somebody else than before does what one server does for all, and gives that one's name."""
     end = time.monotonic() + 15

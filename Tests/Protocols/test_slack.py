@@ -242,6 +242,22 @@ def test_a_late_answer_that_a_killed_server_has_not_got_rid_of_is_sent_by_the_ne
     world.close()
 
 
+def test_a_command_that_takes_long_is_done_and_answered_before_the_server_ends(make_world):
+    world = make_world("ending")
+    settings = {"LEADLINE_SLACK_SIGNING_SECRET": SECRET, "LEADLINE_SLACK_TRUSTS_LOOPBACK": "true"}
+    server = world.serve(**settings)
+    lead = world.new_lead()
+    with StandIn() as hooks:
+        lock = Lock(world, 4.2)
+        assert Slack(server.port).send("/qualify", str(lead), response_url=f"{hooks.url}/late").status == 200
+        server.stop()
+        lock.thread.join()
+        assert str(lead) in hooks.next(timeout=10).json["text"]
+    world.serve(**settings)
+    assert world.api().get(f"/api/v1/leads/{lead}").json["status"] == "qualified"
+    world.close()
+
+
 def test_what_is_quick_is_answered_once_and_nothing_goes_to_the_response_url(world, slack):
     with StandIn() as hooks:
         assert "john" in slack.send("/whoami", response_url=f"{hooks.url}/late").json["text"].lower()
