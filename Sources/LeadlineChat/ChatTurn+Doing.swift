@@ -49,7 +49,8 @@ extension ChatTurn {
     }
   ) -> Once {
     Once(
-      token: caller.token, key: key, fingerprint: input.fingerprint, moves: { settled.last.map { moves(of: $0) } ?? [:] }
+      token: caller.token, key: key, fingerprint: input.fingerprint,
+      moves: { settled.last.map { moves(of: $0) } ?? [:] }
     ) { [id = input.id] outcome in
       var found = result(outcome)
       found.reply.id = id

@@ -20,7 +20,8 @@ struct Copy: AsyncParsableCommand {
       if let path = DatabaseLocation(from).path, !FileManager.default.fileExists(atPath: path) {
         throw Failure("There is no database at \(path).")
       }
-      let source = try await Store(at: DatabaseLocation(from), postgres: few, readDeadline: .seconds(600), mustExist: true)
+      let source = try await Store(
+        at: DatabaseLocation(from), postgres: few, readDeadline: .seconds(600), mustExist: true)
       defer { source.close() }
       let target = try await Store(
         at: DatabaseLocation(to), postgres: few, readDeadline: .seconds(600), isCopyTarget: true)

@@ -21,7 +21,8 @@ extension Desk {
       if let earlier = try once.earlier(in: session), earlier.importUnderWay == nil { return earlier }
       let answer = try once.answer(.success(Outcome(.help(nil))))
       try session.conclude(
-        .init(fingerprint: once.fingerprint, status: answer.status, reply: answer.bytes), token: once.token, key: once.key)
+        .init(fingerprint: once.fingerprint, status: answer.status, reply: answer.bytes), token: once.token,
+        key: once.key)
       return answer
     }
   }

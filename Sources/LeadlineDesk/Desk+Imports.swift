@@ -118,8 +118,8 @@ extension Desk {
     var kept: Int64 = 0
     for command in commands {
       guard let past = try session.command(command), try !session.isUndone(past) else { continue }
-      if past.makesCustomers { try session.lock(.customers) }
       try session.lock(past.records)
+      if past.makesCustomers { try session.lock(.customers) }
       let back = Journal(session, by: actor, verb: .undo, undoes: past.id)
       if try isOver || !back.obstacles(to: past).isEmpty {
         kept += 1

@@ -63,12 +63,16 @@ struct ImportPiece: Sendable {
   }
 
   private func store(in session: any Session) throws -> Counts {
-    // Two imports at once do not make the same lead twice. What is held is held before anything is written.
+    let keys = onDuplicate == .create ? [] : Set(rows.compactMap(\.emailKey))
+    // What is held is held before anything is written, and leads before what is shared.
+    if onDuplicate == .update {
+      try session.lock(session.leads(withEmailKeys: keys).values.map(RecordReference.lead))
+    }
+    // Two imports at once do not make the same lead twice.
     try session.lock(.customers)
     if let progress, try !session.advance(progress.id, from: begin, to: progress.line) {
       throw Refusal(.importTaken, .importIsTaken(progress.id))
     }
-    let keys = onDuplicate == .create ? [] : Set(rows.compactMap(\.emailKey))
     var state = State(counts: counts, known: try session.leads(withEmailKeys: keys))
     if onDuplicate == .update { try session.lock(state.known.values.map(RecordReference.lead)) }
     for row in rows { try store(row, &state, in: session) }

@@ -180,12 +180,15 @@ extension Turn {
 
   /// Takes back the person's last command on a record; again, the one before it.
   func undo(_ record: RecordReference) throws -> Outcome {
+    // What it is going to change is held before it is known for certain: leads before opportunities, by everybody.
+    let likely = try session.lastCommand(of: person.id, on: Desk.access(record, for: person, in: session))
+    try session.lock((likely?.records ?? []) + [record])
     let access = try access(record)
     guard let past = try session.lastCommand(of: person.id, on: access) else {
       throw Refusal(.nothingToUndo, .nothingToUndo(record.description))
     }
-    if past.makesCustomers { try session.lock(.customers) }
     try session.lock(past.records)
+    if past.makesCustomers { try session.lock(.customers) }
     let back = Journal(session, by: actor, verb: .undo, undoes: past.id)
     let obstacles = try back.obstacles(to: past)
     guard obstacles.isEmpty else { throw Refusal(.undoBlocked, .undoBlocked(past.verb, obstacles)) }

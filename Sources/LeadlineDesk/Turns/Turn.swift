@@ -88,8 +88,10 @@ extension Turn {
 
   /// The lead that a command about leads means, also when an opportunity was named.
   func leadAccess(_ record: RecordReference) throws -> Access {
-    let named = try access(record)
-    guard case .opportunity(let id) = record else { return named }
+    guard case .opportunity(let id) = record else { return try access(record) }
+    // Leads are held before opportunities, by everybody.
+    try session.lock(session.leads(of: id).map(RecordReference.lead) + [record])
+    _ = try access(record)
     let all = try session.leads(of: id).compactMap { try session.access(.lead($0)) }
     let seen = all.filter { $0.isSeen(by: person) }
     guard !seen.isEmpty else {

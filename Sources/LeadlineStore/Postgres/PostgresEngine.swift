@@ -22,7 +22,8 @@ final class PostgresEngine: StoreEngine {
   ///   - afterFailover: called where what was committed last may have been lost.
   ///   - afterCommit: told of commits, of this program and of others; called on a thread of its own.
   init(
-    _ url: String, _ settings: PostgresSettings, mustExist: Bool, readDeadline: Duration, clock: (@Sendable () -> Timestamp)?,
+    _ url: String, _ settings: PostgresSettings, mustExist: Bool, readDeadline: Duration,
+    clock: (@Sendable () -> Timestamp)?,
     report: @escaping @Sendable (String) -> Void, afterFailover: @escaping @Sendable (any Session) -> Void,
     afterCommit: @escaping @Sendable (_ session: any Session, _ isOthers: Bool) -> Bool
   ) async throws {

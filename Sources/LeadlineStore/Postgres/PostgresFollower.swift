@@ -135,7 +135,8 @@ final class PostgresFollower: Sendable {
       // Where nobody listens, all that comes within a few milliseconds is looked at together.
       if told == .nobody { usleep(UInt32(Self.gathering / .microseconds(1))) }
       if holdUp.note(told.holdUp) {
-        report("A transaction of another program has held up live views for \(HoldUp.patience): end it, or wait for it.")
+        report(
+          "A transaction of another program has held up live views for \(HoldUp.patience): end it, or wait for it.")
       }
       isOthers = try othersChanged(connection, waiting: holdUp.pause ?? Self.interval)
       try notify(connection, &announced)

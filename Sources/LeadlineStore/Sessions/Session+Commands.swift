@@ -11,7 +11,9 @@ public struct PastCommand: Sendable, Hashable {
   public var records: [RecordReference] { effects.compactMap(\.changedRecord) }
 
   /// Whether it made an account or a contact, which others may use by now or be about to.
-  public var makesCustomers: Bool { effects.contains { $0.kind == .created && ["account", "contact"].contains($0.record) } }
+  public var makesCustomers: Bool {
+    effects.contains { $0.kind == .created && ["account", "contact"].contains($0.record) }
+  }
 
   /// What its being taken back changes, of one record and of those on whose timelines it has left a line.
   public func restored(on record: RecordReference) throws -> [(record: RecordReference, changes: [FieldChange])] {

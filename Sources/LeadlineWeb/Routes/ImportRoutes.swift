@@ -34,9 +34,10 @@ struct ImportRoutes {
     guard let key = try request.idempotencyKey, !wish.dryRun else {
       return try await read(wish, bytes, actor).response
     }
-    return Response(try await readOnce(wish, bytes, actor) { render in
-      Once(token: holder.token, key: key, fingerprint: request.fingerprint(bytes)) { _ in render }
-    })
+    return Response(
+      try await readOnce(wish, bytes, actor) { render in
+        Once(token: holder.token, key: key, fingerprint: request.fingerprint(bytes)) { _ in render }
+      })
   }
 
   /// Reads a file in for a request that may come again, here or on another server, also while the first is at it.
