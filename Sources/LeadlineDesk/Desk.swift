@@ -62,7 +62,12 @@ public final class Desk: Sendable {
   ) async throws -> Once.Answer {
     if command.isReading || dryRun {
       if let earlier = try await earlierAnswer(once) { return earlier }
-      return try once.answer(await Result { try await perform(command, as: actor, dryRun: dryRun) }.orRefusal())
+      let answer = try once.answer(
+        await Result { try await perform(command, as: actor, dryRun: dryRun) }.orRefusal())
+      // What is read or pretended is not remembered; what has been opened stays open.
+      let moves = once.moves()
+      if !moves.isEmpty { try await store.write { try once.keep(moves, in: $0) } }
+      return answer
     }
     do {
       return try await store.write { [self] session in

@@ -54,8 +54,12 @@ public struct Once: Sendable {
     let answer = try render(result)
     try session.remember(
       .init(fingerprint: fingerprint, status: answer.status, reply: answer.bytes), token: token, key: key)
-    for (place, conversation) in moves().sorted(by: { $0.key < $1.key }) { try session.store(conversation, as: place) }
+    try keep(moves(), in: session)
     return answer
+  }
+
+  func keep(_ moves: [String: Conversation], in session: any Session) throws {
+    for (place, conversation) in moves.sorted(by: { $0.key < $1.key }) { try session.store(conversation, as: place) }
   }
 
   /// What stands for the answer while an import is being read: the number of the import.

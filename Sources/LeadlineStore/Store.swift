@@ -1,6 +1,5 @@
 import Foundation
 public import Leadline
-import Synchronization
 
 /// The memory of Leadline: everything that was ever said and done, in one database.
 ///
@@ -9,7 +8,7 @@ import Synchronization
 public final class Store: Sendable {
   public let location: DatabaseLocation
   let engine: any StoreEngine
-  private let observer: Observer
+  private let observer: StoreObserver
 
   /// Opens a database, making it, or bringing its schema up to date, as needed.
   ///
@@ -28,19 +27,20 @@ public final class Store: Sendable {
     mustExist: Bool = false, isCopyTarget: Bool = false, clock: (@Sendable () -> Timestamp)? = nil
   ) async throws {
     self.location = location
-    let observer = Observer()
+    let observer = StoreObserver()
     self.observer = observer
     switch location {
     case .file(let path):
       engine = try SQLiteEngine(path: path, readDeadline: readDeadline, clock: clock ?? { .now }) {
-        _ = observer.call($0, isOthers: $1)
+        _ = observer.committed($0, isOthers: $1)
       }
     case .server(let url):
       engine = try await PostgresEngine(
-        url, settings, mustExist: mustExist, readDeadline: readDeadline, clock: clock, report: { observer.tell($0) },
-        afterFailover: { observer.failOver($0) }
+        url, settings, mustExist: mustExist, readDeadline: readDeadline, clock: clock,
+        report: { observer.troubled($0) },
+        afterFailover: { observer.failedOver($0) }
       ) {
-        observer.call($0, isOthers: $1)
+        observer.committed($0, isOthers: $1)
       }
     }
     if !isCopyTarget, let source = try await engine.read(CopyMark.source) {
@@ -95,15 +95,15 @@ public final class Store: Sendable {
   /// - Parameter body: is told, too, whether another process has committed since the last time, and says whether
   ///   anybody waits for what happens.
   public func observe(_ body: @escaping @Sendable (_ session: any Session, _ isOthers: Bool) -> Bool) {
-    observer.set(body)
+    observer.onCommit(body)
   }
 
   /// Has a closure called when the database goes on from a server that may lack what was committed last: whatever is kept
   /// of it in memory may never have happened.
-  public func onFailover(_ body: @escaping @Sendable (any Session) -> Void) { observer.setFailover(body) }
+  public func onFailover(_ body: @escaping @Sendable (any Session) -> Void) { observer.onFailover(body) }
 
   /// Has troubles told that nobody is waiting to hear of, as that live views are held up.
-  public func onTrouble(_ body: @escaping @Sendable (String) -> Void) { observer.setReporter(body) }
+  public func onTrouble(_ body: @escaping @Sendable (String) -> Void) { observer.onTrouble(body) }
 
   /// Looks for damage: in the file, and in what must always hold between rows.
   ///
@@ -118,46 +118,6 @@ public final class Store: Sendable {
 
   /// Finishes the writes that wait and closes the database.
   public func close() { engine.close() }
-
-  /// Who is told of commits.
-  private final class Observer: Sendable {
-    /// A closure that lies bare in a mutex is wrapped once more each time it is looked at.
-    private struct Listener {
-      let hear: @Sendable (any Session, Bool) -> Bool
-    }
-
-    private struct Reporter {
-      let tell: @Sendable (String) -> Void
-    }
-
-    private let listener = Mutex<Listener?>(nil)
-    private struct Restarter {
-      let restart: @Sendable (any Session) -> Void
-    }
-
-    private let reporter = Mutex<Reporter?>(nil)
-    private let restarter = Mutex<Restarter?>(nil)
-
-    func setFailover(_ body: @escaping @Sendable (any Session) -> Void) {
-      restarter.withLock { $0 = Restarter(restart: body) }
-    }
-
-    func failOver(_ session: any Session) { restarter.withLock { $0 }?.restart(session) }
-
-    func setReporter(_ body: @escaping @Sendable (String) -> Void) {
-      reporter.withLock { $0 = Reporter(tell: body) }
-    }
-
-    func tell(_ trouble: String) { reporter.withLock { $0 }?.tell(trouble) }
-
-    func set(_ body: @escaping @Sendable (any Session, Bool) -> Bool) {
-      listener.withLock { $0 = Listener(hear: body) }
-    }
-
-    func call(_ session: any Session, isOthers: Bool) -> Bool {
-      listener.withLock { $0 }?.hear(session, isOthers) ?? false
-    }
-  }
 }
 
 extension Timestamp {

@@ -3,7 +3,6 @@ import LeadlineDesk
 import LeadlineStore
 import Logging
 public import ServiceLifecycle
-import Synchronization
 
 /// Posts answers that took too long to the addresses that came with their commands.
 ///
@@ -103,34 +102,5 @@ public struct LateAnswers: Service {
 
   private func isTrusted(_ url: String) -> Bool {
     url.hasPrefix("https://hooks.slack.com/") || trustsLoopback && url.hasPrefix("http://127.0.0.1:")
-  }
-}
-
-/// Commands that are still being done.
-private final class Promised: Sendable {
-  private struct State {
-    var tasks: [Int: Task<Void, Never>] = [:]
-    var next = 0
-  }
-
-  private let state = Mutex(State())
-
-  func add(_ task: Task<Void, Never>) {
-    let number = state.withLock { state in
-      state.next += 1
-      state.tasks[state.next] = task
-      return state.next
-    }
-    Task {
-      await task.value
-      state.withLock { $0.tasks[number] = nil }
-    }
-  }
-
-  func wait() async {
-    while let task = state.withLock({ $0.tasks.first?.value }) {
-      await task.value
-      await Task.yield()
-    }
   }
 }
