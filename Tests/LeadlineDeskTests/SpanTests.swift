@@ -6,10 +6,11 @@ import Testing
 @testable import LeadlineStore
 
 /// A database that is spread over machines by lead keeps what one transaction changes on one of them; so what changes
-/// more than one record is listed here, and in Docs/Operations.md.
+/// more than one record is listed here, and in Docs/PostgreSQL.md.
 struct SpanTests {
-  /// What changes a lead and an opportunity, or shares accounts and contacts.
-  private static let spanning: Set<String> = ["qualify", "undo"]
+  /// What changes a lead and an opportunity, or shares accounts and contacts. Of `/set`, only who may see a lead does:
+  /// what came of it is hidden with it.
+  private static let spanning: Set<String> = ["qualify", "undo", "set"]
 
   @Test(arguments: Engine.available) func `no command changes more than one record but those listed`(engine: Engine)
     async throws
@@ -18,6 +19,8 @@ struct SpanTests {
     try await room.lead("Bar --company Contoso --last-name Rossi")
     try await room.type("/qualify #1")
     try await room.type("/reactivate #1")
+    try await room.type("/set #1 visibility=team")
+    try await room.type("/set #1 visibility=")
     var lines = RandomLines(seed: 4_242)
     for _ in 0..<400 {
       room.clock.advance(seconds: 1)
