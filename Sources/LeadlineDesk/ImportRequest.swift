@@ -1,5 +1,6 @@
 public import Intake
 import Leadline
+public import LeadlineStore
 
 /// A file of leads that somebody wants to have read in.
 public struct ImportRequest: Sendable {
@@ -56,5 +57,18 @@ public struct ImportReport: Sendable, Hashable {
   public struct Column: Sendable, Hashable {
     public let header: String
     public let fields: [String]
+  }
+}
+
+extension ImportReport {
+  /// What is known of an import without its file: its counts.
+  public init(of found: Import) {
+    self.init(columns: [])
+    id = found.id
+    rowsRead = found.rowsRead
+    created = found.created
+    updated = found.updated
+    skipped = found.skipped
+    rejected = found.rejected
   }
 }

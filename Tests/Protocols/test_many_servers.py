@@ -326,6 +326,16 @@ def test_an_import_is_read_by_one_at_a_time_and_stops_when_it_is_taken_back(make
     cluster.close()
 
 
+def test_a_list_that_was_read_to_its_end_by_a_server_that_died_before_it_said_so_is_answered_for(cluster):
+    rows = people(30)
+    first = send_list(cluster.api_of(0), rows, "unsaid")
+    assert first.status == 201
+    psql(cluster.database, f"UPDATE answer SET status = 102, reply = '{first.json['id']}' WHERE key = 'unsaid'")
+    again = send_list(cluster.api_of(1, timeout=60), rows, "unsaid")
+    assert again.status == 201 and (again.json["id"], again.json["created"]) == (first.json["id"], 30)
+    assert imported(cluster, "unsaid") == [30]
+
+
 def ignored(work):
     try:
         work()

@@ -54,12 +54,20 @@ struct ImportRoutes {
         wish.resume = id
       }
       do {
-        let reply = try await read(wish, bytes, actor, question)
+        let known = try await finished(wish.resume, actor)
+        let reply = if let known { known } else { try await read(wish, bytes, actor, question) }
         return try await desk.conclude(once(Once.Answer(status: Int64(reply.status.code), bytes: reply.bytes)))
       } catch let refusal as Refusal where refusal.code == .importTaken {
         continue
       }
     }
+  }
+
+  /// What is said of an import that was read to its end by a server that died before it could say so.
+  private func finished(_ id: Int64?, _ actor: Actor) async throws -> Reply? {
+    guard let id else { return nil }
+    let found = try await desk.importing(id, as: actor)
+    return found.state == .finished ? .imported(found, ImportReport(of: found), actor.language) : nil
   }
 
   private func read(
