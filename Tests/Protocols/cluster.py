@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import threading
 from typing import Callable, Iterable
 
@@ -101,7 +102,7 @@ class Cluster(World):
         api = server.api(timeout=1)
         try:
             return api.get("/readyz").status == 200
-        except OSError:
+        except (OSError, http.client.HTTPException):
             return False
         finally:
             api.close()

@@ -14,6 +14,9 @@ RESET = struct.pack("ii", 1, 0)
 class Relay:
     """Takes connections on a port of its own and passes them on to the first of some ports that takes them."""
 
+    # How long a connection waits for somebody who takes it, in seconds.
+    patience = 0.0
+
     def __init__(self, targets: Callable[[], Iterable[int]], alter: Callable[[bytes], bytes] = lambda data: data):
         self.targets = targets
         self.alter = alter
@@ -100,12 +103,16 @@ class Relay:
             writer.close()
 
     async def _connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter] | None:
-        for port in self.targets():
-            try:
-                return await asyncio.open_connection("127.0.0.1", port)
-            except OSError:
-                continue
-        return None
+        end = self._loop.time() + self.patience
+        while True:
+            for port in self.targets():
+                try:
+                    return await asyncio.open_connection("127.0.0.1", port)
+                except OSError:
+                    continue
+            if self._loop.time() >= end:
+                return None
+            await asyncio.sleep(0.05)
 
     async def _pump(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, alter: Callable[[bytes], bytes] = lambda data: data
