@@ -3,13 +3,15 @@
 SHELL := /bin/bash
 DATABASE ?= leadline-demo.sqlite
 PORT ?= 8484
+# The tests without the tools that are installed beside them.
+TESTED := $(wildcard Tests/*Tests) Tests/Engines
 
 .PHONY: run test bench chaos format lint build release setup setup-tests clean
 
 ## Builds, makes the demonstration and serves it.
 run: setup
 	swift build -c release --product leadline
-	.build/release/leadline serve --demo --database "$(DATABASE)" --port "$(PORT)"
+	bash Fixtures/demo/serve.sh .build/release/leadline "$(DATABASE)" "$(PORT)"
 
 ## Runs every test.
 test: setup setup-tests
@@ -26,10 +28,10 @@ chaos: setup setup-tests
 		Tests/Protocols/test_kill.py Tests/Protocols/test_rolling_restart.py Tests/Protocols/test_database_faults.py
 
 format:
-	swift format --in-place --parallel --recursive Package.swift Sources Tests
+	swift format --in-place --parallel --recursive Package.swift Sources Plugins $(TESTED)
 
 lint:
-	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	swift format lint --strict --parallel --recursive Package.swift Sources Plugins $(TESTED)
 
 build: setup
 	swift build

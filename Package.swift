@@ -14,7 +14,9 @@ let package = Package(
   name: "leadline",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "leadline", targets: ["LeadlineCommand"])
+    .executable(name: "leadline", targets: ["LeadlineCommand"]),
+    // What plugin authors build on; `JSON` and `Message` are Leadline's own.
+    .library(name: "PluginKit", targets: ["PluginKit", "Leadline"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -27,7 +29,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
     .systemLibrary(
@@ -38,6 +42,26 @@ let package = Package(
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
     .target(name: "Leadline", swiftSettings: house),
+    .target(name: "MCP", dependencies: ["Leadline"], swiftSettings: house),
+    .target(name: "PluginKit", dependencies: ["Leadline", "MCP"], swiftSettings: house),
+    .target(
+      name: "PluginHost",
+      dependencies: [
+        "Leadline", "MCP", "PluginKit",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: house),
+    .target(
+      name: "PluginCheck",
+      dependencies: [
+        "Leadline", "MCP", "PluginKit",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: house),
     .target(name: "Curl", dependencies: ["CCurl"], swiftSettings: house),
     .target(name: "Postgres", dependencies: ["CPostgres"], swiftSettings: house),
     .target(name: "Intake", dependencies: ["Leadline"], swiftSettings: house),
@@ -54,7 +78,7 @@ let package = Package(
     .target(
       name: "LeadlineDesk",
       dependencies: [
-        "Leadline", "LeadlineStore", "Intake",
+        "Leadline", "LeadlineStore", "PluginKit", "PluginHost", "Intake",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -75,7 +99,7 @@ let package = Package(
     .target(
       name: "LeadlineWeb",
       dependencies: [
-        "Leadline", "Intake", "LeadlineStore", "LeadlineDesk", "LeadlineChat",
+        "Leadline", "Intake", "LeadlineStore", "PluginKit", "PluginHost", "LeadlineDesk", "LeadlineChat",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -92,7 +116,7 @@ let package = Package(
       name: "LeadlineCommand",
       dependencies: [
         "Leadline", "LeadlineStore", "LeadlineDesk", "LeadlineChat", "LeadlineWeb", "Intake",
-        "Curl",
+        "Curl", "PluginKit", "PluginHost", "PluginCheck", "LinkedInLookup", "FitRules",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
@@ -104,8 +128,49 @@ let package = Package(
       resources: [.embedInCode("Resources/story.txt")],
       swiftSettings: house),
 
+    .target(
+      name: "ReachScore", dependencies: ["Leadline", "PluginKit"], path: "Plugins/Examples/SwiftScorer/Scorer",
+      swiftSettings: house),
+    .executableTarget(
+      name: "reach-score", dependencies: ["PluginKit", "ReachScore"], path: "Plugins/Examples/SwiftScorer/Program",
+      swiftSettings: house),
+
+    .target(
+      name: "LinkedInLookup", dependencies: ["Leadline", "PluginKit", "Curl", "CPSL"], path: "Plugins/LinkedInLookup",
+      swiftSettings: house),
+    .target(
+      name: "FitRules", dependencies: ["Leadline", "PluginKit", .product(name: "Yams", package: "Yams")],
+      path: "Plugins/FitRules", swiftSettings: house),
+    .executableTarget(
+      name: "PluginCalls",
+      dependencies: [
+        "Leadline", "MCP", "PluginKit", "PluginHost", .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Tests/Bench/PluginCalls", swiftSettings: house),
+    .executableTarget(
+      name: "Lookups", dependencies: ["LinkedInLookup", "Leadline", "PluginKit"], path: "Tests/Bench/Lookups",
+      swiftSettings: house),
+
     .target(name: "Engines", dependencies: ["LeadlineStore", "Postgres"], path: "Tests/Engines", swiftSettings: house),
     .testTarget(name: "LeadlineTests", dependencies: ["Leadline"], swiftSettings: house),
+    .testTarget(name: "MCPTests", dependencies: ["Leadline", "MCP"], swiftSettings: house),
+    .testTarget(name: "PluginKitTests", dependencies: ["Leadline", "MCP", "PluginKit"], swiftSettings: house),
+    .testTarget(
+      name: "LinkedInLookupTests", dependencies: ["LinkedInLookup", "Leadline", "PluginKit", "Curl"],
+      swiftSettings: house),
+    .testTarget(name: "FitRulesTests", dependencies: ["FitRules", "Leadline", "PluginKit"], swiftSettings: house),
+    .testTarget(
+      name: "PluginHostTests",
+      dependencies: [
+        "Leadline", "MCP", "PluginKit", "PluginHost",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      exclude: ["Scripts"], swiftSettings: house),
+    .testTarget(
+      name: "PluginCheckTests", dependencies: ["Leadline", "PluginKit", "PluginCheck"], swiftSettings: house),
+    .testTarget(
+      name: "PluginExampleTests", dependencies: ["Leadline", "PluginKit", "ReachScore"], swiftSettings: house),
     .testTarget(name: "CurlTests", dependencies: ["Curl"], swiftSettings: house),
     .testTarget(name: "PostgresTests", dependencies: ["Postgres"], swiftSettings: house),
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "Leadline"], swiftSettings: house),
@@ -121,7 +186,7 @@ let package = Package(
     .testTarget(
       name: "LeadlineDeskTests",
       dependencies: [
-        "Engines", "Leadline", "LeadlineStore", "LeadlineDesk", "Intake",
+        "Engines", "Leadline", "LeadlineStore", "PluginKit", "PluginHost", "LeadlineDesk", "Intake",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),

@@ -13,9 +13,12 @@ LEADLINE_TEST_POSTGRES=$(Tests/postgres.sh start "$postgres")
 export LEADLINE_TEST_POSTGRES
 
 swift build --build-tests
-for room in Leadline Curl Postgres Intake LeadlineStore LeadlineDesk LeadlineChat LeadlineWeb; do
+rooms="Leadline Curl Postgres Intake MCP PluginKit PluginHost PluginCheck PluginExample LinkedInLookup FitRules
+  PredictiveScore LeadlineStore LeadlineDesk LeadlineChat LeadlineWeb"
+for room in $rooms; do
   echo "== ${room}Tests"
   swift test --skip-build --filter "^${room}Tests\."
 done
 swift build --product leadline
+swift build --product reach-score
 LEADLINE_BINARY="$(swift build --show-bin-path)/leadline" Tests/.venv/bin/python -m pytest -q Tests/Protocols

@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-packages=(libcurl4-openssl-dev libsqlite3-dev libedit-dev libpsl-dev libpq-dev pkg-config)
+packages=(libcurl4-openssl-dev libsqlite3-dev libedit-dev libpsl-dev libpq-dev pkg-config python3)
 if [ "${1:-build}" = tests ]; then packages+=(python3-venv openssl curl postgresql-15 faketime libevent-2.1-7 libc-ares2); fi
 
 is_installed() {

@@ -41,12 +41,32 @@ static inline CURLcode curl_easy_set_on_connected(CURL *easy, curl_prereq_callba
   return (curl_easy_setopt)(easy, CURLOPT_PREREQFUNCTION, call);
 }
 
+static inline CURLcode curl_easy_set_on_talk(CURL *easy, curl_debug_callback call) {
+  return (curl_easy_setopt)(easy, CURLOPT_DEBUGFUNCTION, call);
+}
+
 static inline CURLcode curl_easy_get_long(CURL *easy, CURLINFO what, long *value) {
   return (curl_easy_getinfo)(easy, what, value);
 }
 
+static inline CURLcode curl_easy_get_socket(CURL *easy, curl_socket_t *socket) {
+  return (curl_easy_getinfo)(easy, CURLINFO_ACTIVESOCKET, socket);
+}
+
 static inline CURLMcode curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return (curl_multi_setopt)(multi, option, value);
+}
+
+static inline CURLMcode curl_multi_set_pointer(CURLM *multi, CURLMoption option, void *value) {
+  return (curl_multi_setopt)(multi, option, value);
+}
+
+static inline CURLMcode curl_multi_set_on_socket(CURLM *multi, curl_socket_callback call) {
+  return (curl_multi_setopt)(multi, CURLMOPT_SOCKETFUNCTION, call);
+}
+
+static inline CURLMcode curl_multi_set_on_timer(CURLM *multi, curl_multi_timer_callback call) {
+  return (curl_multi_setopt)(multi, CURLMOPT_TIMERFUNCTION, call);
 }
 
 // The address libcurl is about to connect to. The struct declares room for a plain sockaddr only,

@@ -15,6 +15,8 @@ public enum CurlError: Error, Equatable, Sendable {
   case refusedHeader(String, reason: String)
   /// The host resolved to a place requests may not reach. Not worth a retry.
   case refusedAddress(IPAddress, host: String, reason: String)
+  /// The host is not on the client's list. Not worth a retry.
+  case refusedHost(String, allowed: [String])
   /// The headers or the body grew beyond what the request allowed, in bytes.
   case tooLarge(limit: Int, host: String)
   /// No connection, or no complete response, within the time the request allowed.
@@ -48,6 +50,10 @@ extension CurlError: CustomStringConvertible {
     case .refusedHeader(let name, let reason): "The header “\(name)” cannot be sent: \(reason)."
     case .refusedAddress(let address, let host, let reason):
       "\(host) is at \(address), where requests may not go: \(reason)."
+    case .refusedHost(let host, let allowed):
+      allowed.isEmpty
+        ? "\(host) may not be asked: no host may. Add it to the permitted hosts."
+        : "\(host) may not be asked, only \(allowed.joined(separator: ", ")): add it to the permitted hosts."
     case .tooLarge(let limit, let host): "\(host) answered with more than \(limit) bytes."
     case .timedOut(let time, let host): "\(host) did not answer within \(time)."
     case .tooManyRedirects(let limit, let host):

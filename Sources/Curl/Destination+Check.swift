@@ -6,8 +6,13 @@ extension Destination {
   /// - Throws: `CurlError.refusedScheme`, `.invalidURL` or `.refusedAddress`.
   func check(against rule: AddressRule) throws(CurlError) {
     guard rule.allows(scheme: scheme) else { throw .refusedScheme(scheme, host: host) }
+    try checkHost(against: rule, encrypted: isEncrypted)
+  }
+
+  /// - Throws: `CurlError.invalidURL` or `.refusedAddress`.
+  func checkHost(against rule: AddressRule, encrypted: Bool) throws(CurlError) {
     if let reason = objectionToHost { throw .invalidURL("\(scheme)://\(host)/", reason: reason) }
-    if let literal, let reason = rule.objection(to: literal, encrypted: isEncrypted) {
+    if let literal, let reason = rule.objection(to: literal, encrypted: encrypted) {
       throw .refusedAddress(literal, host: host, reason: reason)
     }
   }

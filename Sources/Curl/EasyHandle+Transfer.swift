@@ -1,28 +1,16 @@
 import CCurl
 
-/// The options of a transfer, by what they are for.
+/// The options of every transfer, by what they are for.
 extension EasyHandle {
-  /// Where to go, what to send and how long to try.
-  mutating func aim(at errand: Errand) throws(CurlError) {
-    let hop = errand.hop
-    try set(CURLOPT_URL, hop.destination.url)
-    try set(CURLOPT_PROTOCOLS_STR, hop.destination.scheme)
+  /// Where to go, by which way, and how long to try.
+  func aim(at errand: Errand) throws(CurlError) {
+    try set(CURLOPT_URL, errand.destination.url)
+    try set(CURLOPT_PROTOCOLS_STR, errand.destination.scheme)
     try set(CURLOPT_FOLLOWLOCATION, 0)
     // Zero would mean libcurl's own five minutes.
     try set(CURLOPT_CONNECTTIMEOUT_MS, max(1, Int(errand.limits.connectDeadline.milliseconds)))
-    try share(hop.destination)
     try route(by: errand.proxy)
     try behave()
-    try carry(hop)
-  }
-
-  /// Waits, by HTTPS, for a connection that may turn out to carry many requests rather than open one more.
-  ///
-  /// Its handshake tells. Without one, the first response would, and a slow one would hold up all others.
-  private func share(_ destination: Destination) throws(CurlError) {
-    let version = destination.isEncrypted ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1
-    try set(CURLOPT_HTTP_VERSION, version)
-    try set(CURLOPT_PIPEWAIT, destination.isEncrypted ? 1 : 0)
   }
 
   /// Both are set even when there is no proxy, or libcurl would look into the environment for itself.
@@ -38,29 +26,6 @@ extension EasyHandle {
     try set(CURLOPT_NOSIGNAL, 1)
     // Giving up must not wait for a name server that does not answer: it would stop all transfers.
     try set(CURLOPT_QUICK_EXIT, 1)
-  }
-
-  private mutating func carry(_ hop: Hop) throws(CurlError) {
-    if hop.method == "HEAD" {
-      try set(CURLOPT_NOBODY, 1)
-    } else if !hop.body.isEmpty || ["POST", "PUT", "PATCH"].contains(hop.method) {
-      try set(CURLOPT_POST, 1)
-      try setBody(hop.body)
-      try set(CURLOPT_CUSTOMREQUEST, hop.method)
-    } else {
-      try set(CURLOPT_HTTPGET, 1)
-      try set(CURLOPT_CUSTOMREQUEST, hop.method)
-    }
-    try setHeaders(lines(hop.headers))
-  }
-
-  /// In libcurl's notation, `Name;` is a header with no value and `Name:` one that libcurl must not add.
-  private func lines(_ headers: [(name: String, value: String)]) -> [String] {
-    let given = headers.map { name, value in
-      value.allSatisfy(\.isWhitespace) ? "\(name);" : "\(name): \(value)"
-    }
-    let typed = headers.contains { $0.name.lowercased() == "content-type" }
-    return given + ["Expect:"] + (typed ? [] : ["Content-Type:"])
   }
 
   /// Whom to believe. Never nobody: there is no way to turn verification off.

@@ -58,6 +58,10 @@ struct EasyHandle: ~Copyable {
     if let headers { try set(CURLOPT_HTTPHEADER, UnsafeMutableRawPointer(headers)) }
   }
 
+  func onTalk(_ call: curl_debug_callback) throws(CurlError) {
+    try check(curl_easy_set_on_talk(pointer, call), CURLOPT_DEBUGFUNCTION)
+  }
+
   func onBody(_ call: curl_write_callback) throws(CurlError) {
     try check(curl_easy_set_on_body(pointer, call), CURLOPT_WRITEFUNCTION)
   }

@@ -9,8 +9,8 @@ import Synchronization
 /// ```
 ///
 /// Connections are kept and used again, so make one client and share it. All transfers run on one thread
-/// of the client's own: at most 256 at once and 8 to one host; the rest wait in line, their deadlines
-/// running.
+/// of the client's own: at most 256 at once and 8 to one host, unless said otherwise; the rest wait in line,
+/// their deadlines running. A ``MailClient`` sends mail by the same thread.
 ///
 /// Every hop of every request is checked by the client's `AddressRule`. Where the environment names a
 /// proxy for HTTPS (`https_proxy`, `all_proxy`, exempting `no_proxy`), the proxy resolves the names: then
@@ -22,6 +22,7 @@ import Synchronization
 public final class HTTPClient: Sendable {
   private let inbox = Inbox()
   private let rule: AddressRule
+  private let hosts: HostList?
   private let environment: NetworkEnvironment
   private let lastTicket = Atomic<Errand.Ticket>(0)
 
@@ -29,14 +30,19 @@ public final class HTTPClient: Sendable {
   ///
   /// - Parameters:
   ///   - rule: where requests may go.
+  ///   - hosts: the only hosts to ask, `*.example.com` being all below that domain; `nil` for any the rule permits.
+  ///     Others are refused, redirects to them too.
+  ///   - perHost: how many requests to one host may be under way at once, at least 1.
+  ///   - total: how many in all.
   ///   - environment: the variables that name the proxy and the certificates.
   public init(
-    rule: AddressRule = .publicOnly,
+    rule: AddressRule = .publicOnly, hosts: Set<String>? = nil, perHost: Int = 8, total: Int = 256,
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) {
     self.rule = rule
+    self.hosts = hosts.map(HostList.init)
     self.environment = NetworkEnvironment(environment)
-    startLoop()
+    startLoop(Line(underWay: max(1, total), perHost: max(1, perHost)))
   }
 
   deinit {
@@ -74,11 +80,23 @@ public final class HTTPClient: Sendable {
 
   private func perform(_ hop: Hop, _ limits: Errand.Limits) async throws(CurlError) -> Response {
     try hop.destination.check(against: rule)
-    let ticket = lastTicket.add(1, ordering: .relaxed).newValue
+    if let hosts, !hosts.contains(hop.destination) {
+      throw .refusedHost(hop.destination.host, allowed: hosts.patterns)
+    }
     let proxy = environment.proxy(for: hop.destination)
-    let outcome = await withTaskCancellationHandler {
+    switch await run(.exchange(hop, proxy: proxy), rule: rule, limits) {
+    case .response(let response): return response
+    case .failure(let error, _): throw error
+    case .talk: throw .libcurl(reason: "it answered a request with mail")
+    }
+  }
+
+  /// Hands work over to the loop and waits for what comes of it.
+  func run(_ work: Errand.Work, rule: AddressRule, _ limits: Errand.Limits) async -> Errand.Outcome {
+    let ticket = lastTicket.add(1, ordering: .relaxed).newValue
+    return await withTaskCancellationHandler {
       await withCheckedContinuation { reply in
-        let errand = Errand(ticket: ticket, hop: hop, proxy: proxy, limits: limits, reply: reply)
+        let errand = Errand(ticket: ticket, work: work, rule: rule, limits: limits, reply: reply)
         guard inbox.post(.start(errand)) else {
           return reply.resume(returning: .failure(.shutDown))
         }
@@ -88,14 +106,13 @@ public final class HTTPClient: Sendable {
     } onCancel: {
       _ = inbox.post(.cancel(ticket))
     }
-    return try outcome.get()
   }
 
   /// The thread holds the inbox but not the client, so that a client nobody holds goes away.
-  private func startLoop() {
-    let thread = Thread { [inbox, rule, environment] in
+  private func startLoop(_ line: Line) {
+    let thread = Thread { [inbox, environment] in
       do throws(CurlError) {
-        try Loop(inbox: inbox, rule: rule, environment: environment).run()
+        try Loop(inbox: inbox, line: line, environment: environment).run()
       } catch {
         inbox.refuseAll(error)
       }

@@ -21,6 +21,12 @@ extension IPAddress {
       : plain.bytes.dropLast().allSatisfy { $0 == 0 } && plain.bytes[15] == 1
   }
 
+  /// Whether the address belongs to a network of somebody's own, other than where a cloud keeps its machines' keys.
+  public var isPrivate: Bool {
+    if let mapped { return mapped.isPrivate }
+    return Self.privateNetworks.contains { $0.contains(self) } && !Self.cloudKeys.contains { $0.contains(self) }
+  }
+
   /// The IPv4 address that ::ffff:a.b.c.d stands for; the kernel connects to it by IPv4.
   private var mapped: IPAddress? {
     embedded(after: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff], at: 12)
@@ -40,6 +46,10 @@ extension IPAddress {
 
 extension IPAddress {
   private static let globalUnicast = [AddressBlock("2000::/3")].compactMap(\.self)
+  private static let privateNetworks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"]
+    .compactMap { AddressBlock($0) }
+  /// The IPv6 form of 169.254.169.254 at the one provider that has a private address for it.
+  private static let cloudKeys = [AddressBlock("fd00:ec2::/32")].compactMap(\.self)
 
   /// The blocks no request may reach; a test asks every one of them by its edges.
   private static let reserved: [(block: AddressBlock, name: String)] = [

@@ -6,17 +6,18 @@ import Foundation
 /// Everything here belongs to that thread, so nothing is locked; what others want goes through the inbox.
 final class Loop {
   private let inbox: Inbox
-  private let rule: AddressRule
   private let environment: NetworkEnvironment
   private let multi: MultiHandle
-  private var line = Line()
+  private var line: Line
   private var waiting: [Errand.Ticket: Errand] = [:]
   private var transfers: [Errand.Ticket: Transfer] = [:]
+  /// Those of the transfers that move by themselves.
+  private var deliveries: [Errand.Ticket: Delivery] = [:]
 
   /// - Throws: `CurlError.libcurl` if libcurl cannot start.
-  init(inbox: Inbox, rule: AddressRule, environment: NetworkEnvironment) throws(CurlError) {
+  init(inbox: Inbox, line: Line, environment: NetworkEnvironment) throws(CurlError) {
     self.inbox = inbox
-    self.rule = rule
+    self.line = line
     self.environment = environment
     multi = try MultiHandle(perHost: line.perHost)
   }
@@ -40,9 +41,10 @@ final class Loop {
     receiveMessages()
     giveUpLate()
     try multi.perform()
+    advanceDeliveries()
     settleDone()
     startNext()
-    try multi.wait(atMost: timeToNextDeadline)
+    try multi.wait(atMost: timeToSleep, orFor: deliveries.values)
   }
 
   private func receiveMessages() {
@@ -55,7 +57,7 @@ final class Loop {
   }
 
   private func receive(_ errand: Errand) {
-    let destination = errand.hop.destination
+    let destination = errand.destination
     do {
       try line.join(
         errand.ticket, host: "\(destination.host):\(destination.port)", deadline: errand.limits.end)
@@ -74,7 +76,7 @@ final class Loop {
         line.expect(ticket, by: limits.end)
       } else {
         let time = now < limits.end ? limits.connectDeadline : limits.totalDeadline
-        settle(ticket, .failure(.timedOut(after: time, host: errand.hop.destination.host)))
+        settle(ticket, .failure(.timedOut(after: time, host: errand.destination.host)))
       }
     }
   }
@@ -86,12 +88,18 @@ final class Loop {
     }
   }
 
+  private func advanceDeliveries() {
+    for (ticket, delivery) in deliveries {
+      if let outcome = delivery.advance() { settle(ticket, outcome) }
+    }
+  }
+
   private func startNext() {
     while let ticket = line.next() {
       guard let errand = waiting[ticket] else { continue }
       do {
-        let transfer = try Transfer(errand, rule: rule, environment: environment)
-        try multi.add(transfer.pointer)
+        let transfer = try Transfer.of(errand, environment: environment)
+        try begin(transfer)
         waiting[ticket] = nil
         transfers[ticket] = transfer
         // libcurl's own deadline does not run while a transfer waits for another's handshake.
@@ -102,14 +110,27 @@ final class Loop {
     }
   }
 
+  private func begin(_ transfer: Transfer) throws(CurlError) {
+    if let delivery = transfer as? Delivery {
+      try delivery.begin()
+      deliveries[delivery.errand.ticket] = delivery
+    } else {
+      try multi.add(transfer.pointer)
+    }
+  }
+
   /// Ends an errand, wherever it is, and tells who waits for it. Does nothing if it has ended before.
   private func settle(_ ticket: Errand.Ticket, _ outcome: Errand.Outcome) {
     line.leave(ticket)
     if let errand = waiting.removeValue(forKey: ticket) {
       errand.reply.resume(returning: outcome)
     } else if let transfer = transfers.removeValue(forKey: ticket) {
-      multi.remove(transfer.pointer)
-      transfer.errand.reply.resume(returning: outcome)
+      if let delivery = deliveries.removeValue(forKey: ticket) {
+        delivery.end()
+      } else {
+        multi.remove(transfer.pointer)
+      }
+      transfer.errand.reply.resume(returning: transfer.completed(outcome))
     }
   }
 
@@ -126,8 +147,9 @@ final class Loop {
     Thread.sleep(forTimeInterval: 0.1)
   }
 
-  private var timeToNextDeadline: Duration {
-    guard let deadline = line.nextDeadline else { return .seconds(60) }
-    return max(.zero, min(.seconds(60), ContinuousClock.now.duration(to: deadline)))
+  private var timeToSleep: Duration {
+    let times = deliveries.values.compactMap(\.due) + [line.nextDeadline].compactMap(\.self)
+    guard let first = times.min() else { return .seconds(60) }
+    return max(.zero, min(.seconds(60), ContinuousClock.now.duration(to: first)))
   }
 }

@@ -11,7 +11,7 @@ struct MultiHandle: ~Copyable {
     }
     self.pointer = pointer
     curl_multi_set_long(pointer, CURLMOPT_MAX_HOST_CONNECTIONS, perHost)
-    curl_multi_set_long(pointer, CURLMOPT_MAXCONNECTS, 64)
+    curl_multi_set_long(pointer, CURLMOPT_MAXCONNECTS, max(64, perHost))
   }
 
   deinit {
@@ -45,12 +45,16 @@ struct MultiHandle: ~Copyable {
     return nil
   }
 
-  /// Sleeps until a socket is ready, libcurl has something due, the bell rings or the time is up.
-  func wait(atMost time: Duration) throws(CurlError) {
-    try check(curl_multi_poll(pointer, nil, 0, Int32(clamping: time.milliseconds), nil))
+  /// Sleeps until a socket is ready, a delivery's too, libcurl has something due, the bell rings or the time is up.
+  func wait(
+    atMost time: Duration, orFor deliveries: some Collection<Delivery>
+  ) throws(CurlError) {
+    var sockets = deliveries.flatMap(\.awaited)
+    let milliseconds = Int32(clamping: time.milliseconds)
+    try check(curl_multi_poll(pointer, &sockets, UInt32(sockets.count), milliseconds, nil))
   }
 
-  private func check(_ code: CURLMcode) throws(CurlError) {
+  func check(_ code: CURLMcode) throws(CurlError) {
     guard code == CURLM_OK else {
       throw .libcurl(reason: String(cString: curl_multi_strerror(code)))
     }

@@ -26,6 +26,17 @@ struct ParsedURL: ~Copyable {
   var host: String { part(CURLUPART_HOST).lowercased() }
   var port: String { part(CURLUPART_PORT, flags: CURLU_DEFAULT_PORT) }
 
+  /// The port, if the URL names one.
+  var writtenPort: String? {
+    let port = part(CURLUPART_PORT)
+    return port.isEmpty ? nil : port
+  }
+
+  /// Whether there is nothing behind the host and the port.
+  var isHostOnly: Bool {
+    ["", "/"].contains(part(CURLUPART_PATH)) && part(CURLUPART_QUERY).isEmpty && part(CURLUPART_FRAGMENT).isEmpty
+  }
+
   private func set(_ text: String, flags: Int32) throws(CurlError) {
     // Swift text may hold a NUL, where C's would end: what is checked must be what is used.
     guard !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7f }) else {

@@ -11,6 +11,8 @@ struct ChatTurn {
   let actor: Actor
   let place: Place
   let fields: FieldCatalog
+  /// The commands that plugins add.
+  let added: [AddedCommand]
   let now: Timestamp
 
   var desk: Desk { chat.desk }
@@ -23,7 +25,7 @@ struct ChatTurn {
     self.caller = caller
     self.actor = actor
     place = try await chat.place(of: input, from: caller, by: actor)
-    fields = try await chat.desk.fieldCatalog()
+    (fields, added) = try await chat.desk.vocabulary()
     now = chat.now()
   }
 
@@ -64,7 +66,7 @@ struct ChatTurn {
     LineReader(
       context: LineContext(
         open: open, language: language, timeZone: timeZone, fields: fields, takesPlainText: takesPlainText,
-        now: now))
+        added: added, now: now))
   }
 
   /// A code links the account in the chat where it is typed.

@@ -14,8 +14,8 @@ struct LeadlineTool: AsyncParsableCommand {
       """,
     version: "leadline \(Version.current)",
     subcommands: [
-      Serve.self, ChatCommand.self, ImportCommand.self, UserCommand.self, FieldCommand.self, Backup.self,
-      Restore.self, Check.self, Export.self, Copy.self,
+      Serve.self, ChatCommand.self, ImportCommand.self, UserCommand.self, FieldCommand.self,
+      PluginCommand.self, Backup.self, Restore.self, Check.self, Export.self, Copy.self,
     ])
 }
 

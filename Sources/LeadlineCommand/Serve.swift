@@ -8,6 +8,7 @@ import LeadlineStore
 import LeadlineWeb
 import Logging
 import NIOCore
+import PluginHost
 import ServiceLifecycle
 import UnixSignals
 
@@ -19,6 +20,7 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "The address to listen on.") var host = "127.0.0.1"
   @Option(help: "The port to listen on.") var port = 8484
   @Option(help: "Also take lines on HOST:PORT or unix:PATH.") var chat: String?
+  @Option(help: "The folder of plugins, each in a folder of its own.", completion: .directory) var plugins: String?
   @Option(help: "A JSON file of settings.", completion: .file(extensions: ["json"])) var config: String?
   @Flag(help: "Where no database is yet, make one with a story to try; serve it and say what to type.")
   var demo = false
@@ -43,9 +45,15 @@ struct Serve: AsyncParsableCommand {
       let desk = try await Desk(store: store, baseCurrency: settings.baseCurrency)
       store.onTrouble { logger.warning("\($0)") }
       desk.feed.onFailure { logger.error("The change log could not be read: \($0)") }
+      try await desk.set(settings.grades)
+      let pluginDesk = try PluginSetup(
+        folder: plugins ?? settings.pluginFolder, settings: settings.plugins,
+        primaryScorer: settings.primaryScorer, baseCurrency: settings.baseCurrency, logger: logger
+      ).plugins(on: store)
+      try await desk.install(pluginDesk)
       let client = HTTPClient(rule: settings.slackTrustsLoopback ? .allowingLoopback : .publicOnly)
       do {
-        try await group(desk, settings, client, logger).run()
+        try await group(desk, pluginDesk, settings, client, logger).run()
       } catch {
         await client.shutDown()
         store.close()
@@ -76,10 +84,13 @@ struct Serve: AsyncParsableCommand {
   }
 
   /// The parts that run as long as the server does; what others stand on comes first.
-  private func group(_ desk: Desk, _ settings: Settings, _ client: HTTPClient, _ logger: Logger) throws -> ServiceGroup
-  {
+  private func group(
+    _ desk: Desk, _ plugins: PluginDesk, _ settings: Settings, _ client: HTTPClient, _ logger: Logger
+  ) throws -> ServiceGroup {
     let talk = Chat(desk: desk, logger: logger)
-    var services: [any Service] = [Housekeeping(store: desk.store, logger: logger)]
+    var services: [any Service] = [
+      Housekeeping(store: desk.store, logger: logger), plugins.host, PluginWork(plugins, logger: logger),
+    ]
     let slack = slack(desk, talk, settings, client, logger)
     if let slack { services.append(slack.lateAnswers) }
     if let chat { services.append(try socket(chat, desk, talk, settings, logger)) }

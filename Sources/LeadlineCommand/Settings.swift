@@ -21,6 +21,14 @@ struct Settings: Sendable {
   var insecure = false
   /// How a PostgreSQL server is used: `postgres.connections`, `postgres.listen`.
   var postgres = PostgresSettings()
+  /// The lowest scores of the grades A, B and C.
+  var grades = GradeRanges.standard
+  /// The id of the scorer whose score leads show; chosen by itself if not set.
+  var primaryScorer: String?
+  /// Where plugins lie, each in a folder of its own.
+  var pluginFolder = "plugins"
+  /// What is set for plugins, by their ids: the member `plugins` of the file.
+  var plugins: JSON?
   /// For measurements alone: a file that `/bench/static` sends from memory.
   var benchEcho: String?
 
@@ -47,11 +55,32 @@ struct Settings: Sendable {
         reader.string(forKey: "postgres.connections"), "postgres.connections", in: 2...1_000)
         ?? settings.postgres.connections,
       listenURL: reader.string(forKey: "postgres.listen", isSecret: true).flatMap(filled))
+    settings.primaryScorer = reader.string(forKey: "score.primary").flatMap(filled)
+    settings.pluginFolder = reader.string(forKey: "plugins.folder").flatMap(filled) ?? settings.pluginFolder
+    if let text = reader.string(forKey: "score.grades").flatMap(filled) {
+      guard let ranges = GradeRanges(text) else {
+        throw Failure("score.grades is “\(text)”: it must be the lowest scores of A, B and C, as 75,50,25.")
+      }
+      settings.grades = ranges
+    }
+    settings.plugins = try file.flatMap(pluginSettings)
     settings.benchEcho = reader.string(forKey: "bench.echo").flatMap(filled)
     guard Money.isCurrency(settings.baseCurrency) else {
       throw Failure("base.currency is “\(settings.baseCurrency)”: it must be a currency such as EUR.")
     }
     return settings
+  }
+
+  /// Nested settings are read by themselves: a configuration reader knows keys, and not which there are.
+  private static func pluginSettings(in file: String) throws -> JSON? {
+    do {
+      let json = try JSONReader.read(Array(try Data(contentsOf: URL(filePath: file))))
+      guard let plugins = json["plugins"] else { return nil }
+      guard let members = plugins.members else { throw Failure("plugins in \(file) must be an object.") }
+      return .object(members.filter { $0.name != "folder" })
+    } catch let failure as JSONReader.Failure {
+      throw Failure("The configuration \(file) can't be read as JSON at byte \(failure.offset).")
+    }
   }
 
   private static func number(_ text: String?, _ key: String, in range: ClosedRange<Int>) throws -> Int? {

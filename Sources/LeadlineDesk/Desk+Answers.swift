@@ -19,7 +19,7 @@ extension Desk {
   public func conclude(_ once: Once) async throws -> Once.Answer {
     try await store.write { session in
       if let earlier = try once.earlier(in: session), earlier.importUnderWay == nil { return earlier }
-      let answer = try once.answer(.success(Outcome(.help(nil))))
+      let answer = try once.answer(.success(Outcome(.help(nil, added: []))))
       try session.conclude(
         .init(fingerprint: once.fingerprint, status: answer.status, reply: answer.bytes), token: once.token,
         key: once.key)

@@ -27,6 +27,11 @@ extension Desk {
     }
   }
 
+  /// What may be named in a line: the fields of leads as they are here, and the commands that plugins add.
+  public func vocabulary() async throws -> (fields: FieldCatalog, added: [AddedCommand]) {
+    try await store.glance { (try $0.fieldCatalog(), try $0.installedPlugins().flatMap(\.commands)) }
+  }
+
   /// The fields of leads as they are here.
   public func fieldCatalog() async throws -> FieldCatalog { try await store.glance { try $0.fieldCatalog() } }
 }

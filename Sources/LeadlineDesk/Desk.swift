@@ -1,6 +1,7 @@
 import Foundation
 public import Leadline
 public import LeadlineStore
+import PluginKit
 import Synchronization
 
 /// Where everything is done: one function through which every command of every interface goes.
@@ -14,6 +15,8 @@ public final class Desk: Sendable {
   /// Timelines' newest pages, ready to be sent.
   let pages = PageCache()
   let holders = HolderCache()
+  /// The plugins that run in this process, once they have been installed.
+  let plugins = Late<PluginDesk>()
   /// The currency of amounts that name none.
   public let baseCurrency: String
 
@@ -41,12 +44,16 @@ public final class Desk: Sendable {
   /// - Throws: ``Refusal`` with what to do instead; ``StoreError`` when the memory cannot do it now.
   public func perform(_ command: Command, as actor: Actor, dryRun: Bool = false) async throws -> Outcome {
     if command.isReading { return try await read(command, as: actor, isMarking: !dryRun) }
+    let action = try await action(for: command, as: actor)
     do {
-      return try await store.write { [self] session in
-        let outcome = try turn(session, actor, command).perform(command)
+      let position = try await head(before: command, as: actor, dryRun: dryRun)
+      let outcome = try await store.write { [self] session in
+        let outcome = try action(turn(session, actor, command))
         if dryRun { throw DryRun(outcome: outcome) }
         return outcome
       }
+      guard let position else { return outcome }
+      return try await awaitFindings(outcome, since: position, as: actor)
     } catch let pretended as DryRun {
       var outcome = pretended.outcome
       outcome.isDryRun = true
@@ -70,9 +77,12 @@ public final class Desk: Sendable {
       return answer
     }
     do {
+      if case .run = command, let earlier = try await earlierAnswer(once) { return earlier }
+      let action = try await action(for: command, as: actor)
+      defer { if case .enrich = command { plugins.value?.bell.ring() } }
       return try await store.write { [self] session in
         if let earlier = try once.earlier(in: session) { return earlier }
-        let outcome = try turn(session, actor, command).perform(command)
+        let outcome = try action(turn(session, actor, command))
         return try once.remember(.success(outcome), in: session)
       }
     } catch let refusal as Refusal where refusal.code != .idReused {
@@ -89,7 +99,34 @@ public final class Desk: Sendable {
     try await store.glance { try once.earlier(in: $0) }
   }
 
+  /// What is to be done inside the transaction. A plugin's command has been run by then.
+  private func action(
+    for command: Command, as actor: Actor
+  ) async throws -> @Sendable (Turn) throws -> Outcome {
+    guard case .run(let name, let record, let text) = command else { return { try $0.perform(command) } }
+    let (added, reply, plugin) = try await answer(of: name, record, text, as: actor)
+    return { try $0.ran(added, reply, plugin, on: record) }
+  }
+
+  /// The last position of a lead's timeline before plugins are asked about it by somebody who waits; else `nil`.
+  private func head(before command: Command, as actor: Actor, dryRun: Bool) async throws -> Int64? {
+    guard case .enrich(let record) = command, !dryRun, actor.interface == .terminal || actor.interface == .socket else {
+      return nil
+    }
+    return try await store.read { [self] session in
+      try session.head(of: turn(session, actor, command).leadAccess(record))
+    }
+  }
+
   private func read(_ command: Command, as actor: Actor, isMarking: Bool) async throws -> Outcome {
+    if case .score(let record) = command {
+      let failure = try await scoreNow(record, as: actor)
+      var outcome = try await store.read { [self] session in try turn(session, actor, command).perform(command) }
+      if let failure, failure.code != .invalid {
+        outcome.notes.append(.pluginFailed(plugins.value?.primaryScorer?.manifest.name ?? "", failure.description))
+      }
+      return outcome
+    }
     let outcome = try await store.read { [self] session in
       try turn(session, actor, command).perform(command)
     }

@@ -48,7 +48,7 @@ import Testing
     text: String
   ) throws {
     let address = try #require(IPAddress(text))
-    for rule in [AddressRule.publicOnly, .allowingLoopback] {
+    for rule in [AddressRule.publicOnly, .allowingLoopback, .allowingPrivate] {
       #expect(rule.objection(to: address, encrypted: true) == nil)
       #expect(rule.objection(to: address, encrypted: false) != nil)
     }
@@ -96,6 +96,25 @@ import Testing
     let address = try #require(IPAddress(text))
     #expect(!address.isLoopback)
     #expect(AddressRule.allowingLoopback.objection(to: address, encrypted: true) != nil)
+  }
+
+  @Test(arguments: [
+    "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1", "fd00::1", "fdff::1", "::ffff:10.0.0.1", "127.0.0.1",
+    "::1",
+  ])
+  func `one's own networks are reached where allowed, encrypted`(text: String) throws {
+    let address = try #require(IPAddress(text))
+    #expect(AddressRule.allowingPrivate.objection(to: address, encrypted: true) == nil)
+    #expect((AddressRule.allowingPrivate.objection(to: address, encrypted: false) == nil) == address.isLoopback)
+  }
+
+  @Test(arguments: [
+    "169.254.169.254", "100.64.0.1", "100.100.100.200", "fe80::1", "fd00:ec2::254", "::ffff:169.254.169.254", "0.0.0.0",
+    "192.0.2.1", "224.0.0.1", "64:ff9b::10.0.0.1", "2002:a00:1::1", "fec0::1",
+  ])
+  func `allowing one's own networks does not allow where clouds keep their keys`(text: String) throws {
+    let address = try #require(IPAddress(text))
+    #expect(AddressRule.allowingPrivate.objection(to: address, encrypted: true) != nil)
   }
 
   @Test func `a block holds what shares its bits`() throws {

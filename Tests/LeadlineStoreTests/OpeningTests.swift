@@ -64,6 +64,11 @@ struct OpeningTests {
       try session.execute("UPDATE lead SET company = 'Contoso S.r.l.', industry = 'Caffè'")
       try session.execute("DROP TABLE lease")
       try session.execute("DROP TABLE delivery")
+      try session.execute("DROP INDEX lead_score")
+      for column in ["score", "grade"] { try session.execute("ALTER TABLE lead DROP COLUMN \(columns: column)") }
+      for table in ["plugin", "fact", "score", "plugin_job", "plugin_retry", "plugin_model"] {
+        try session.execute("DROP TABLE \(columns: table)")
+      }
       try session.execute("UPDATE schema_version SET version = 1")
     }
     room.store.close()

@@ -1,4 +1,5 @@
 import Engines
+import Leadline
 import Testing
 
 @testable import LeadlineWeb

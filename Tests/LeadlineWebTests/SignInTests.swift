@@ -1,3 +1,4 @@
+import Leadline
 import Engines
 import LeadlineDesk
 import Testing

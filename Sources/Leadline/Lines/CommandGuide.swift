@@ -5,17 +5,20 @@ public enum CommandGuide {
     (.helpLeads, [.new, .open, .show, .find, .set, .assign, .take, .later, .follow]),
     (.helpTalk, [.post, .ask, .reply, .note, .timeline, .missed, .react, .pin, .edit, .delete]),
     (.helpActivities, [.call, .meet, .email, .task, .done]),
-    (.helpSuggestions, [.accept, .dismiss]),
+    (.helpPlugins, [.enrich, .facts, .accept, .dismiss, .score, .run]),
     (.helpOutcome, [.qualify, .disqualify, .reactivate, .win, .lose, .reopen, .undo]),
     (.helpPeople, [.who, .whoami, .link, .help]),
   ]
 
   /// All commands, a line each, within 80 columns.
-  public static func overview(in language: Language) -> String {
+  ///
+  /// - Parameter added: those that plugins add here.
+  public static func overview(in language: Language, added: [AddedCommand] = []) -> String {
     let lists = groups.map { group in
       ([group.title.text(in: language)] + group.verbs.map { row($0, language) }).joined(separator: "\n")
     }
-    return ([Message.helpIntroduction.text(in: language)] + lists + [Message.helpClosing.text(in: language)])
+    let further = added.isEmpty ? [] : [list(of: added, language)]
+    return ([Message.helpIntroduction.text(in: language)] + lists + further + [Message.helpClosing.text(in: language)])
       .joined(separator: "\n\n")
   }
 
@@ -39,10 +42,29 @@ public enum CommandGuide {
     return parts.joined(separator: "\n\n")
   }
 
+  /// The page on a command that a plugin adds.
+  public static func page(for command: AddedCommand, in language: Language) -> String {
+    let usage = command.usage.isEmpty ? "/\(command.name)" : "/\(command.name) \(command.usage)"
+    return [
+      "/\(command.name): \(command.summary.text(in: language))", list(.helpUsage, [usage], language),
+      Message.addedBy(command.plugin).text(in: language),
+    ].joined(separator: "\n\n")
+  }
+
+  private static func list(of added: [AddedCommand], _ language: Language) -> String {
+    let rows = added.map { command in
+      let line = row("/\(command.name)", command.summary.text(in: language))
+      return line.count > 80 ? line.prefix(79) + "…" : line
+    }
+    return ([Message.helpAdded.text(in: language)] + rows).joined(separator: "\n")
+  }
+
   private static func row(_ verb: Verb, _ language: Language) -> String {
-    let name = "/\(name(verb, language))"
-    let padding = String(repeating: " ", count: max(1, 14 - name.count))
-    return "  \(name)\(padding)\(Message.summary(of: verb).text(in: language))"
+    row("/\(name(verb, language))", Message.summary(of: verb).text(in: language))
+  }
+
+  private static func row(_ name: String, _ summary: String) -> String {
+    "  \(name)\(String(repeating: " ", count: max(1, 14 - name.count)))\(summary)"
   }
 
   private static func list(_ title: Message, _ lines: [String], _ language: Language) -> String {

@@ -15,6 +15,11 @@ struct CommandName: Hashable {
     return byKey[String(word).foldedKey]
   }
 
+  /// The same; or else a command that a plugin adds: `/vat …` is `/run vat …`.
+  static func named(_ word: some StringProtocol, added: [AddedCommand]) -> CommandName? {
+    named(word) ?? added.named(word).map { Self(word: $0.name, verb: .run, before: "\($0.name) ") }
+  }
+
   static let all: [CommandName] =
     Verb.allCases.flatMap { verb in verb.names.map { Self(word: $0, verb: verb) } } + special
 

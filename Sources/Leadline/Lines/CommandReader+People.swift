@@ -23,6 +23,7 @@ extension CommandReader {
     guard let words = arguments.joinedWords else { return nil }
     let word = words.first == "/" ? String(words.dropFirst()) : words
     if let name = CommandName.named(word) { return name.verb.rawValue }
+    if let added = context.added.named(word) { return added.name }
     let near = NearCommand.names(for: word)
     let lines = near.map { "/help \($0.verb)" }
     throw .choice(

@@ -30,6 +30,7 @@ struct CommandReader {
     case .post, .ask, .note, .call, .meet, .email, .task: try writingCommand()
     case .reply, .done, .edit, .react, .pin, .delete, .accept, .dismiss: try entryCommand()
     case .qualify, .disqualify, .reactivate, .win, .lose, .reopen: try outcomeCommand()
+    case .enrich, .facts, .score, .run: try pluginCommand()
     case .link, .who, .whoami, .missed, .help: try peopleCommand()
     }
   }

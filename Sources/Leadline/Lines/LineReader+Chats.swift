@@ -3,7 +3,7 @@ extension LineReader {
   /// What stands behind `/lead`: a command without its slash, a record to look at, or plain text.
   func slashedAgain(_ line: String) throws(Refusal) -> ReadLine {
     if line.isEmpty { return .command(.help(nil), dryRun: false) }
-    if let rest = Self.behindDryRun(line), CommandName.named(WordScanner(rest).next) != nil {
+    if let rest = Self.behindDryRun(line), CommandName.named(WordScanner(rest).next, added: context.added) != nil {
       return try slashedAgain("\(rest) --dry-run")
     }
     if let pretended = try pretending(line) { return pretended }
@@ -14,7 +14,7 @@ extension LineReader {
     let rest = hasSlash ? String(Substring(scalars.dropFirst())) : line
     var scanner = WordScanner(rest)
     let word = scanner.word() ?? ""
-    if let name = CommandName.named(word) {
+    if let name = CommandName.named(word, added: context.added) {
       return try CommandReader.read(Invocation(name, scanner.text), context: context)
     }
     if hasSlash { throw unknown(word, scanner.text, rest) }

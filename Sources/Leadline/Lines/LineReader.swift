@@ -43,7 +43,9 @@ public struct LineReader: Sendable {
     let word = scanner.word() ?? ""
     if isDirect, word == "?" { return .command(.help(nil), dryRun: false) }
     if isDirect, ["lead", "leadline"].contains(word.lowercased()) { return try slashedAgain(scanner.text) }
-    guard isDirect, let name = CommandName.named(word) else { throw unknown(word, scanner.text, line) }
+    guard isDirect, let name = CommandName.named(word, added: context.added) else {
+      throw unknown(word, scanner.text, line)
+    }
     return try CommandReader.read(Invocation(name, scanner.text), context: context)
   }
 
@@ -59,7 +61,7 @@ public struct LineReader: Sendable {
     } else {
       return nil
     }
-    return CommandName.named(word).map { Invocation($0, scanner.text) }
+    return CommandName.named(word, added: context.added).map { Invocation($0, scanner.text) }
   }
 
   /// A word behind a slash that is no command.

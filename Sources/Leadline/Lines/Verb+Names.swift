@@ -24,8 +24,12 @@ extension Verb {
     case .pin: "fissa"
     case .edit: "modifica"
     case .delete: "elimina"
+    case .enrich: "arricchisci"
+    case .facts: "fatti"
     case .accept: "accetta"
     case .dismiss: "scarta"
+    case .score: "punteggio"
+    case .run: "esegui"
     case .qualify: "qualifica"
     case .disqualify: "squalifica"
     case .reactivate: "riattiva"
@@ -67,8 +71,12 @@ extension Verb {
     case .pin: []
     case .edit: ["correct", "correggi"]
     case .delete: ["remove", "cancella", "rimuovi"]
+    case .enrich: ["lookup", "completa-dati"]
+    case .facts: ["sources", "provenienze"]
     case .accept: ["approve", "approva"]
     case .dismiss: ["reject", "rifiuta"]
+    case .score: ["scoring", "voto"]
+    case .run: []
     case .qualify: ["convert", "converti"]
     case .disqualify: []
     case .reactivate: ["revive"]
@@ -111,7 +119,7 @@ extension Verb {
   /// Whether all that follows its flags is text, to be kept as it was typed.
   var endsInText: Bool {
     switch self {
-    case .post, .ask, .reply, .note, .call, .meet, .email, .task, .done, .edit, .disqualify: true
+    case .post, .ask, .reply, .note, .call, .meet, .email, .task, .done, .edit, .disqualify, .run: true
     default: false
     }
   }

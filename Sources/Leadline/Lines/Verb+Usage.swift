@@ -29,8 +29,12 @@ extension Verb {
     case .pin: ["/pin #42.3 [--off]"]
     case .edit: ["/edit #42.3 TEXT"]
     case .delete: ["/delete #42.3"]
+    case .enrich: ["/enrich [#42]"]
+    case .facts: ["/facts [#42]"]
     case .accept: ["/accept #42.9 [FIELD …]"]
     case .dismiss: ["/dismiss #42.9 [FIELD …]"]
+    case .score: ["/score [#42]"]
+    case .run: ["/run NAME [#42] TEXT"]
     case .qualify:
       [
         "/qualify [#42] [--account new|none|ID] [--contact new|none|ID] [--opportunity new|none|ID] [--waive REASON]"
@@ -146,6 +150,10 @@ extension Verb {
         Message("/accept #42.9 industry", "/accetta #42.9 settore"),
       ]
     case .dismiss: [Message("/dismiss #42.9 employees", "/scarta #42.9 dipendenti")]
+    case .enrich: [Message("/enrich #42", "/arricchisci #42")]
+    case .facts: [Message("/facts #42", "/fatti #42")]
+    case .score: [Message("/score #42", "/punteggio #42")]
+    case .run: [Message("/run vat #42 IT00743110157", "/esegui vat #42 IT00743110157")]
     case .qualify:
       [
         Message("/qualify #42", "/qualifica #42"),

@@ -25,7 +25,12 @@ extension Message {
   static let helpLeads = Message("LEADS", "LEAD")
   static let helpTalk = Message("CONVERSATION", "CONVERSAZIONE")
   static let helpActivities = Message("ACTIVITIES", "ATTIVITÀ")
-  static let helpSuggestions = Message("SUGGESTIONS", "PROPOSTE")
+  static let helpPlugins = Message("PLUGINS AND SUGGESTIONS", "PLUGIN E PROPOSTE")
+  static let helpAdded = Message("ADDED BY PLUGINS", "AGGIUNTI DAI PLUGIN")
+
+  static func addedBy(_ plugin: String) -> Message {
+    Message("The plugin \(plugin) adds it.", "Lo aggiunge il plugin \(plugin).")
+  }
   static let helpOutcome = Message("OUTCOME", "ESITO")
   static let helpPeople = Message("PEOPLE", "PERSONE")
   static let helpUsage = Message("Usage:", "Uso:")
@@ -71,6 +76,10 @@ extension Message {
     case .delete: Message("delete what you wrote", "elimina ciò che hai scritto")
     case .accept: Message("accept what was suggested", "accetta ciò che è stato proposto")
     case .dismiss: Message("dismiss what was suggested", "scarta ciò che è stato proposto")
+    case .enrich: Message("have plugins find out about a lead", "fa cercare ai plugin notizie su un lead")
+    case .facts: Message("what plugins found out, and where", "che cosa hanno trovato i plugin, e dove")
+    case .score: Message("how good a lead is, and why", "quanto vale un lead, e perché")
+    case .run: Message("run a command of a plugin", "esegue il comando di un plugin")
     case .qualify: Message("make a lead an opportunity", "trasforma un lead in opportunità")
     case .disqualify: Message("give a lead up, and say why", "abbandona un lead e dice perché")
     case .reactivate: Message("open a closed lead again", "riapre un lead chiuso")
@@ -130,6 +139,18 @@ extension Message {
       Message(
         "With a qualified lead open, or as #42, it is about the opportunity it became.",
         "Con un lead qualificato aperto, o come #42, riguarda l'opportunità che ne è nata.")
+    case .dismiss:
+      Message(
+        "What a plugin wrote, or what was accepted from it, is taken back by dismissing it.",
+        "Scartando ciò che un plugin ha scritto, o che ne è stato accettato, il campo torna com'era.")
+    case .score:
+      Message(
+        "The reasons add up to the score. What is worth asking next moves it most.",
+        "Le ragioni sommano al punteggio. La domanda consigliata è quella che lo sposta di più.")
+    case .run:
+      Message(
+        "The command's own name will do: /vat #42 … is /run vat #42 ….",
+        "Basta il nome del comando: /vat #42 … equivale a /esegui vat #42 ….")
     case .follow, .pin, .react:
       Message("--off takes it back.", "--off lo toglie.")
     default: nil

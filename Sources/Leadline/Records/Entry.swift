@@ -72,12 +72,14 @@ public struct EntryDetails: Sendable, Hashable, Codable {
   public var event: String?
   /// Fields that somebody proposed and the owner has not decided on yet, or has: field → proposal.
   public var suggestions: [String: SuggestionDetail]?
+  /// On an entry of a plugin: where it found the value of each field.
+  public var sources: [String: String]?
 
   public init() {}
 
   public struct SuggestionDetail: Sendable, Hashable, Codable {
     public var value: String?
-    /// `pending`, `accepted` or `dismissed`.
+    /// `pending`, `accepted` or `dismissed`; of a plugin also `written`, `reverted` and `superseded`.
     public var state: String
 
     public init(value: String?, state: String) {

@@ -19,12 +19,16 @@ public struct Lead: Sendable, Hashable, Identifiable {
   public var account: Int64?
   public var contact: Int64?
   public var opportunity: Int64?
+  /// 0 to 100, by the primary scorer; `nil` until it has been scored.
+  public var score: Int64?
+  public var grade: Grade?
 
   public init(
     id: Int64, state: LeadState, reasonNote: String? = nil, fields: FieldValues, owner: Owner? = nil,
     ownerName: String? = nil,
     team: Int64? = nil, hiddenUntil: Timestamp? = nil, version: Int64, createdAt: Timestamp,
-    updatedAt: Timestamp, account: Int64? = nil, contact: Int64? = nil, opportunity: Int64? = nil
+    updatedAt: Timestamp, account: Int64? = nil, contact: Int64? = nil, opportunity: Int64? = nil,
+    score: Int64? = nil, grade: Grade? = nil
   ) {
     self.id = id
     self.state = state
@@ -40,6 +44,8 @@ public struct Lead: Sendable, Hashable, Identifiable {
     self.account = account
     self.contact = contact
     self.opportunity = opportunity
+    self.score = score
+    self.grade = grade
   }
 
   public subscript(_ field: FieldName) -> String? { fields[field]?.text }

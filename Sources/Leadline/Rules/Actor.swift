@@ -7,7 +7,7 @@ public struct Actor: Sendable, Hashable {
   public let language: Language
 
   public enum Interface: String, Sendable, Hashable {
-    case terminal, socket, http, slack, mattermost, `import`
+    case terminal, socket, http, slack, mattermost, `import`, plugin
   }
 
   public init(person: Person, bot: Person? = nil, interface: Interface, language: Language? = nil) {

@@ -24,6 +24,14 @@ public enum Command: Sendable, Hashable {
   /// An empty list of fields means all that the entry proposes.
   case accept(EntryTarget, fields: [String])
   case dismiss(EntryTarget, fields: [String])
+  /// Asks the plugins that find things out.
+  case enrich(RecordReference)
+  /// What plugins found out, and what became of it.
+  case facts(RecordReference)
+  /// How good a lead is, and why.
+  case score(RecordReference)
+  /// A command that a plugin adds; the record is the one named, or the open one.
+  case run(String, RecordReference?, text: String)
   case qualify(RecordReference, QualifyOptions)
   case disqualify(RecordReference, reason: String?, note: String?)
   case reactivate(RecordReference)
@@ -60,6 +68,10 @@ public enum Command: Sendable, Hashable {
     case .delete: .delete
     case .accept: .accept
     case .dismiss: .dismiss
+    case .enrich: .enrich
+    case .facts: .facts
+    case .score: .score
+    case .run: .run
     case .qualify: .qualify
     case .disqualify: .disqualify
     case .reactivate: .reactivate

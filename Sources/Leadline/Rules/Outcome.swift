@@ -36,6 +36,15 @@ public struct Outcome: Sendable, Hashable {
     case leads([Lead], next: String?)
     case timeline(RecordReference, TimelinePage)
     case decided(Entry, accepted: Bool, fields: [String])
+    /// The names of the plugins that are being asked.
+    case enriching(RecordReference, [String])
+    /// What they have found by now, and the names of those that have not answered yet.
+    case enriched(RecordReference, [Entry], waiting: [String])
+    case facts(RecordReference, [Fact])
+    /// `nil` where there is no score yet, with the reason.
+    case score(RecordReference, ScoreView?, why: Message?)
+    /// What a plugin's command answered.
+    case ran(AddedCommand, text: String, isPublic: Bool)
     case qualified(Qualification)
     case disqualified(Lead)
     case reactivated(Lead)
@@ -49,7 +58,7 @@ public struct Outcome: Sendable, Hashable {
     case people([PersonView])
     case you(Person, team: String?, bot: Person?)
     case missed([MissedItem], consequences: [Consequence])
-    case help(String?)
+    case help(String?, added: [AddedCommand])
   }
 }
 
@@ -73,8 +82,13 @@ public struct LeadView: Sendable, Hashable {
   public var unread: Int64
   public var suggestions: [Entry]
   public var upcoming: [Entry]
+  /// The facts of plugins because of which fields hold what they hold.
+  public var facts: [FieldName: Fact]
 
-  public init(lead: Lead, entries: Int64, unread: Int64, suggestions: [Entry], upcoming: [Entry]) {
+  public init(
+    lead: Lead, entries: Int64, unread: Int64, suggestions: [Entry], upcoming: [Entry], facts: [FieldName: Fact] = [:]
+  ) {
+    self.facts = facts
     self.lead = lead
     self.entries = entries
     self.unread = unread

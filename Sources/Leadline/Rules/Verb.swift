@@ -2,14 +2,14 @@
 public enum Verb: String, Sendable, Hashable, CaseIterable {
   case new, open, show, find, timeline, set, assign, take, later
   case post, ask, reply, note, call, meet, email, task, done, react, pin, edit, delete
-  case accept, dismiss
+  case enrich, facts, accept, dismiss, score, run
   case qualify, disqualify, reactivate, win, lose, reopen, undo
   case follow, link, who, whoami, missed, help
 
   /// Whether it changes nothing that others see.
   public var isReading: Bool {
     switch self {
-    case .open, .show, .find, .timeline, .who, .whoami, .missed, .help: true
+    case .open, .show, .find, .timeline, .who, .whoami, .missed, .help, .facts, .score: true
     default: false
     }
   }

@@ -56,6 +56,11 @@ extension EntryDetails {
         }
       }
     }
+    if let sources {
+      json.object("sources") { json in
+        for (field, source) in sources.sorted(by: { $0.key < $1.key }) { json.member(field) { $0.value(source) } }
+      }
+    }
     if let suggestions {
       json.object("suggestions") { json in
         for (field, suggestion) in suggestions.sorted(by: { $0.key < $1.key }) {

@@ -147,7 +147,30 @@ public struct JSONWriter: Sendable {
     }
   }
 
+  public mutating func value(_ json: JSON) {
+    switch json {
+    case .null: null()
+    case .flag(let flag): value(flag)
+    case .number(let text):
+      comma()
+      bytes.append(contentsOf: text.utf8)
+      needsComma = true
+    case .text(let text): value(text)
+    case .list(let values): array(values) { $0.value($1) }
+    case .object(let members):
+      object { json in
+        for member in members { json.member(member.name) { $0.value(member.value) } }
+      }
+    }
+  }
+
   public mutating func null() { raw("null") }
+
+  /// Ends a line, where each value stands on one of its own.
+  public mutating func endLine() {
+    bytes.append(0x0A)
+    needsComma = false
+  }
 
   private mutating func raw(_ literal: StaticString) {
     comma()

@@ -22,6 +22,8 @@ extension Lead {
       json.add("account", account)
       json.add("contact", contact)
       json.add("opportunity", opportunity)
+      json.add("score", score)
+      json.add("grade", grade?.rawValue)
       json.add("unread", unread)
       json.add("version", version)
       json.add("createdAt", createdAt)

@@ -63,14 +63,28 @@ struct Wording {
     case .people(let people): list(people)
     case .you(let person, let team, let bot): you(person, team, bot)
     case .missed(let items, let consequences): missed(items, consequences)
-    case .help(let topic): help(topic)
+    case .help(let topic, let added): help(topic, added)
+    default: pluginText(of: result)
+    }
+  }
+
+  private func pluginText(of result: Outcome.Result) -> String {
+    switch result {
+    case .enriching(let record, let plugins): say(.enriching(record.description, plugins))
+    case .enriched(let record, let entries, let waiting): enriched(record, entries, waiting)
+    case .facts(let record, let facts): list(facts, of: record)
+    case .score(let record, let view, let why): score(of: record, view, why)
+    case .ran(_, let text, _): text
     default: ""
     }
   }
 
   func say(_ message: Message) -> String { message.text(in: language) }
 
-  private func help(_ topic: String?) -> String {
-    topic.flatMap { CommandGuide.page(for: $0, in: language) } ?? CommandGuide.overview(in: language)
+  private func help(_ topic: String?, _ added: [AddedCommand]) -> String {
+    guard let topic else { return CommandGuide.overview(in: language, added: added) }
+    return CommandGuide.page(for: topic, in: language)
+      ?? added.named(topic).map { CommandGuide.page(for: $0, in: language) }
+      ?? CommandGuide.overview(in: language, added: added)
   }
 }

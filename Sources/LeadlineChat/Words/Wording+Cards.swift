@@ -5,7 +5,7 @@ extension Wording {
   func card(_ view: LeadView) -> String {
     let lead = view.lead
     var lines = [heading(lead)]
-    lines += fieldLines(lead)
+    lines += fieldLines(lead, view.facts)
     if let note = lead.reasonNote { lines.append("\(say(.note)): \(note)") }
     if let time = lead.hiddenUntil { lines.append(say(.hidden(until: time.words(in: timeZone)))) }
     if let opportunity = lead.opportunity, lead.state == .qualified {
@@ -45,19 +45,25 @@ extension Wording {
   func heading(_ lead: Lead) -> String {
     [
       "#\(lead.id) \(lead.title)", say(.state(lead.state)), owner(lead.ownerName),
-      lead.isRestricted ? say(.teamOnly) : nil,
+      lead.isRestricted ? say(.teamOnly) : nil, score(lead),
     ].compactMap(\.self).joined(separator: " · ")
+  }
+
+  private func score(_ lead: Lead) -> String? {
+    lead.score.map { "\($0)\(lead.grade.map { " \($0.rawValue)" } ?? "")" }
   }
 
   func owner(_ name: String?) -> String { name.map { "@\($0)" } ?? say(.nobody) }
 
-  /// The filled fields by their labels; what the heading says already is left out.
-  private func fieldLines(_ lead: Lead) -> [String] {
+  /// The filled fields by their labels, with which plugin says so; what the heading says already is left out.
+  private func fieldLines(_ lead: Lead, _ facts: [FieldName: Fact]) -> [String] {
     fields.definitions.compactMap { definition in
       guard let value = lead.fields[definition.name], definition.name != .visibility,
         definition.name != .topic || value.text != lead.title
       else { return nil }
-      return "\(definition.label(in: language)): \(value.words(of: definition, in: language, timeZone: timeZone))"
+      let line = "\(definition.label(in: language)): \(value.words(of: definition, in: language, timeZone: timeZone))"
+      guard let fact = facts[definition.name], fact.value == value.programText else { return line }
+      return "\(line)  [\(fact.plugin): \(fact.source)]"
     }
   }
 

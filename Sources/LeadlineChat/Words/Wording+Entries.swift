@@ -79,6 +79,7 @@ extension Wording {
   func body(_ entry: Entry) -> [String] {
     if entry.deletedAt != nil { return [] }
     var lines = entry.kind == .system ? [change(entry)] : []
+    if entry.kind == .plugin { lines += [found(entry)] + findings(of: entry) }
     if !entry.body.isEmpty {
       lines += entry.body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }

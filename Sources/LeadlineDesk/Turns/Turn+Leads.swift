@@ -38,7 +38,7 @@ extension Turn {
       let view = LeadView(
         lead: try lead(id), entries: try session.entryCount(of: access),
         unread: try session.unread(of: access, for: person.id), suggestions: try session.suggestions(on: access),
-        upcoming: try upcoming(on: access))
+        upcoming: try upcoming(on: access), facts: try session.holdingFacts(of: id))
       return outcome(.lead(view), on: access)
     case .opportunity(let id):
       let found = try opportunity(id)

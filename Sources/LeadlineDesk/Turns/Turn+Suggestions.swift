@@ -20,7 +20,8 @@ extension Turn {
     return outcome(.suggested(entry, changes.map(\.field.rawValue)), on: access, entry: entry)
   }
 
-  /// Accepts or dismisses what an entry proposes.
+  /// Accepts or dismisses what an entry proposes. What a plugin has written, or somebody accepted from it, is taken back
+  /// by dismissing it.
   ///
   /// - Parameter fields: those meant; all that wait, if empty.
   func decide(_ target: EntryTarget, _ fields: [String], accepting: Bool) throws -> Outcome {
@@ -31,12 +32,19 @@ extension Turn {
     guard overrules || access.owner == nil || access.owner == .person(person.id) || isOwnTeam(access.owner) else {
       throw Refusal(.forbidden, .ownerOnly(access.record.description))
     }
-    let chosen = try chosen(fields, among: suggestions, of: entry)
+    let chosen = try chosen(fields, among: suggestions, of: entry, accepting: accepting)
     guard !chosen.isEmpty else {
       return outcome(.decided(entry, accepted: accepting, fields: []), on: access, entry: entry)
     }
-    if accepting { try apply(chosen, of: suggestions, to: id, access) }
-    for field in chosen { details.suggestions?[field]?.state = accepting ? "accepted" : "dismissed" }
+    let inForce = chosen.filter { suggestions[$0]?.isInForce == true }
+    if accepting {
+      try apply(chosen, of: suggestions, on: entry, to: id, access)
+    } else {
+      try revert(inForce, on: entry, of: id, access)
+    }
+    for field in chosen {
+      details.suggestions?[field]?.state = accepting ? "accepted" : inForce.contains(field) ? "reverted" : "dismissed"
+    }
     var decided = entry
     decided.details = details
     try journal.update(entry, to: decided, timeline: access.timeline)
@@ -49,10 +57,12 @@ extension Turn {
 
   /// The fields meant that still wait, in the order of their names.
   private func chosen(
-    _ fields: [String], among suggestions: [String: EntryDetails.SuggestionDetail], of entry: Entry
+    _ fields: [String], among suggestions: [String: EntryDetails.SuggestionDetail], of entry: Entry, accepting: Bool
   ) throws -> [String] {
     let pending = suggestions.filter { $0.value.state == "pending" }.keys
-    guard !fields.isEmpty else { return pending.sorted() }
+    let isPlugins = entry.kind == .plugin
+    let open = accepting || !isPlugins ? Set(pending) : Set(suggestions.filter { $0.value.isOpen }.keys)
+    guard !fields.isEmpty else { return (pending.isEmpty ? Array(open) : Array(pending)).sorted() }
     let catalog = try session.fieldCatalog()
     return try fields.map { words in
       let name = catalog.definition(named: words)?.name.rawValue ?? words
@@ -62,11 +72,34 @@ extension Turn {
           .notSuggested(words, entry.reference.description, suggestions.keys.sorted().map(catalog.label)), field: words)
       }
       return name
-    }.filter(pending.contains)
+    }.filter(open.contains)
+  }
+
+  /// Gives fields back what they held before a plugin's value.
+  private func revert(_ fields: [String], on entry: Entry, of id: Int64, _ access: Access) throws {
+    guard !fields.isEmpty else { return }
+    let lead = try lead(id)
+    try checkOpen(lead, access)
+    let facts = try session.facts(onEntry: entry.id).filter {
+      ($0.isInForce || $0.state == .overruled) && fields.contains($0.field.rawValue)
+    }
+    let catalog = try session.fieldCatalog()
+    let changes = try facts.map { fact in
+      let current = lead.fields[fact.field]?.programText
+      guard fact.isInForce, current == fact.value else {
+        throw Refusal(
+          .undoBlocked, .alreadyReplaced(catalog.label(of: fact.field.rawValue)), suggestion: "/facts \(access.record)",
+          field: fact.field.rawValue)
+      }
+      return FieldChange(field: fact.field, old: current, new: fact.replaced)
+    }
+    let real = try journal.change(.lead, id, changes)
+    if !real.isEmpty { try appendSystemEntry(real, on: access) }
   }
 
   private func apply(
-    _ fields: [String], of suggestions: [String: EntryDetails.SuggestionDetail], to id: Int64, _ access: Access
+    _ fields: [String], of suggestions: [String: EntryDetails.SuggestionDetail], on entry: Entry, to id: Int64,
+    _ access: Access
   ) throws {
     let lead = try lead(id)
     try checkOpen(lead, access)
@@ -76,5 +109,16 @@ extension Turn {
     }
     let real = try journal.change(.lead, id, changes)
     if !real.isEmpty { try appendSystemEntry(real, on: access) }
+    // What is taken back later goes back to what was there before.
+    let old = Dictionary(changes.map { ($0.field, $0.old) }) { first, _ in first }
+    for fact in try session.facts(onEntry: entry.id) where fields.contains(fact.field.rawValue) {
+      try session.set(facts: [fact.id], to: fact.state, replaced: old[fact.field] ?? nil)
+    }
   }
+}
+
+extension EntryDetails.SuggestionDetail {
+  /// Whether the field holds it, as far as was decided.
+  fileprivate var isInForce: Bool { state == "written" || state == "accepted" }
+  fileprivate var isOpen: Bool { isInForce || state == "pending" }
 }

@@ -60,7 +60,12 @@ struct Turn {
     case .who(let name): try who(name)
     case .whoami: try whoami()
     case .missed: try missed()
-    case .help(let topic): Outcome(.help(topic))
+    case .help(let topic):
+      Outcome(.help(topic, added: try session.installedPlugins().flatMap(\.commands)))
+    case .enrich(let record): try enrich(record)
+    case .facts(let record): try facts(record)
+    case .score(let record): try score(record)
+    case .run(let name, _, _): throw Refusal(.pluginFailed, .runsOnServer(name))
     }
   }
 }

@@ -24,7 +24,7 @@ struct CopiedTable: Sendable {
   private var keyList: String { key.map { columns[$0].name }.joined(separator: ", ") }
 
   /// Whether its ids are given by the database.
-  var hasIdentity: Bool { key.count == 1 && columns[key[0]].name == "id" }
+  var hasIdentity: Bool { key.count == 1 && columns[key[0]].name == "id" && columns[key[0]].kind == .int }
 
   /// The rows that follow one, in the order of the key.
   func rows(after last: [SQL.Bind]?, limit: Int) -> SQL {

@@ -36,6 +36,13 @@ extension Session {
     }
   }
 
+  /// What plugins have heard of is counted by the ids of rows alone: the transactions it came with were another
+  /// database's.
+  func countPluginsAnew() throws {
+    try execute("UPDATE plugin SET seen_transaction = 0, told_transaction = 0")
+    try execute("UPDATE plugin_retry SET from_transaction = 0")
+  }
+
   /// Has new ids begin behind those there are.
   func continueIdentity(of table: String) throws {
     // SQLite sees to it itself.

@@ -44,6 +44,7 @@ public struct StoreCopy: Sendable {
     try await compare(tables, counts, tell)
     try await target.write { session in
       for table in tables where table.hasIdentity { try session.continueIdentity(of: table.name) }
+      try session.countPluginsAnew()
       try CopyMark.remove(in: session)
     }
     return zip(tables, counts).map { ($0.name, $1) }

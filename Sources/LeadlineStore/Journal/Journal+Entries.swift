@@ -60,9 +60,21 @@ extension Journal {
         details = \(try new.details?.column), edited_at = \(new.editedAt), deleted_at = \(new.deletedAt)
       WHERE id = \(old.id)
       """)
+    if old.kind == .plugin { try followFacts(old, new) }
     try session.index(entry: old.id, from: old.body, to: new.body)
     try touch(timeline: timeline)
     try note(kind, "entry", old.id, timeline: timeline, detail: detail.json)
+  }
+
+  /// What is decided on an entry of a plugin, and what of that is taken back, holds for its facts.
+  private func followFacts(_ old: Entry, _ new: Entry) throws {
+    let (before, after) = (old.details?.suggestions ?? [:], new.details?.suggestions ?? [:])
+    let changed = after.filter { before[$0.key]?.state != $0.value.state }
+    guard !changed.isEmpty else { return }
+    for fact in try session.facts(onEntry: old.id) {
+      guard let word = changed[fact.field.rawValue]?.state, let state = Fact.State(suggestion: word) else { continue }
+      try session.set(facts: [fact.id], to: state, by: actor.person.id)
+    }
   }
 
   /// Puts a reaction on an entry or takes it off.

@@ -79,7 +79,12 @@ extension Journal {
       """
       UPDATE \(columns: kind.rawValue) SET version = version + 1, updated_at = \(session.now) WHERE id = \(id)
       """)
-    if kind == .lead { try indexLead(id, was: words) } else { try refreshKeys(kind, id) }
+    if kind == .lead {
+      try indexLead(id, was: words)
+      if actor.interface != .plugin { try session.overrule(real.map(\.field).filter(\.isOfPeople), of: id) }
+    } else {
+      try refreshKeys(kind, id)
+    }
     try note(.changed, kind.rawValue, id, timeline: timeline, detail: Detail(real).json)
     return real
   }
@@ -127,6 +132,16 @@ extension Journal {
     }
     return try fields.json()
   }
+}
+
+extension FieldName {
+  /// Whether people fill it in, as fields; the other properties say where a lead stands.
+  fileprivate var isOfPeople: Bool { !Self.standing.contains(rawValue) }
+
+  private static let standing: Set = [
+    "state", "reasonNote", "owner", "team", "hiddenUntil", "account", "contact", "opportunity", "deletedAt", "score",
+    "grade",
+  ]
 }
 
 extension FieldChange {

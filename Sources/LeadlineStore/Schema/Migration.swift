@@ -6,7 +6,7 @@ import Leadline
 /// that they use.
 enum Migration {
   /// The version this program knows. A database with a higher one is refused.
-  static let latest: Int64 = 3
+  static let latest: Int64 = 4
 
   /// The statements that raise the schema to a version from the one before.
   static func statements(to version: Int64, in dialect: Dialect) -> [SQL] {
@@ -14,6 +14,7 @@ enum Migration {
     case 1: first(dialect)
     case 2: customerKeys.map(dialect.schema)
     case 3: sharing.map(dialect.schema)
+    case 4: plugins.map(dialect.schema)
     default: []
     }
   }

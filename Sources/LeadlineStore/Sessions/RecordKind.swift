@@ -18,7 +18,8 @@ public enum RecordKind: String, Sendable, Hashable {
     FieldDefinition.builtIn.map { Property($0) } + [
       Property("state", .state), Property("reasonNote", .text), Property("owner", .owner), Property("team", .number),
       Property("hiddenUntil", .time), Property("account", .number), Property("contact", .number),
-      Property("opportunity", .number), Property("deletedAt", .time),
+      Property("opportunity", .number), Property("deletedAt", .time), Property("score", .number),
+      Property("grade", .text),
     ])
 
   private static let opportunityProperties = byName([

@@ -77,12 +77,13 @@ extension Session {
     }
   }
 
-  /// Whether anything happened on a timeline after a command, besides what has been taken back.
+  /// Whether anybody did anything on a timeline after a command, besides what has been taken back. Plugins are nobody.
   func isBuiltOn(_ timeline: Int64, after command: Int64) throws -> Bool {
     try number(
       """
       SELECT 1 FROM change AS later
       WHERE timeline = \(timeline) AND id > \(command) AND COALESCE(command, id) <> \(command) AND undoes IS NULL
+        AND interface <> 'plugin'
         AND NOT EXISTS (SELECT 1 FROM change AS back WHERE back.timeline = \(timeline)
           AND back.undoes = COALESCE(later.command, later.id))
       LIMIT 1

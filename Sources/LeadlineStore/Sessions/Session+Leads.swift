@@ -88,7 +88,7 @@ private var leadSelect: SQL {
   """
   SELECT lead.id, lead.reason, lead.owner_person, lead.owner_team, person.name, team.name, lead.team,
     lead.hidden_until, lead.version, lead.created_at, lead.updated_at, lead.account, lead.contact, lead.opportunity,
-    lead.custom, lead.reason_note, \(columns: leadColumns.list)
+    lead.custom, lead.reason_note, lead.score, lead.grade, \(columns: leadColumns.list)
   FROM lead
   LEFT JOIN person ON person.id = lead.owner_person LEFT JOIN team ON team.id = lead.owner_team
   """
@@ -98,7 +98,7 @@ private func readLead(_ row: borrowing Row) throws -> Lead {
   guard let state = LeadState(rawValue: row.string(1)) else {
     throw StoreError.broken("lead \(row.int64(0)) has the unknown reason \(row.string(1))")
   }
-  var fields = leadColumns.read(row, from: 16)
+  var fields = leadColumns.read(row, from: 18)
   if let custom = row.text(14) {
     fields.merge(try CustomFields(json: custom).values) { builtIn, _ in builtIn }
   }
@@ -107,5 +107,6 @@ private func readLead(_ row: borrowing Row) throws -> Lead {
     owner: row.int(2).map(Owner.person) ?? row.int(3).map(Owner.team), ownerName: row.text(4) ?? row.text(5),
     team: row.int(6), hiddenUntil: row.time(7), version: row.int64(8),
     createdAt: Timestamp(milliseconds: row.int64(9)), updatedAt: Timestamp(milliseconds: row.int64(10)),
-    account: row.int(11), contact: row.int(12), opportunity: row.int(13))
+    account: row.int(11), contact: row.int(12), opportunity: row.int(13), score: row.int(16),
+    grade: row.text(17).flatMap(Grade.init(rawValue:)))
 }

@@ -10,7 +10,7 @@ extension Session {
           """
           SELECT count(*) FROM entry WHERE timeline = \(source)
             AND position > COALESCE((SELECT position FROM read_mark WHERE person = \(person) AND timeline = \(source)), 0)
-            AND kind <> 'system' AND author <> \(person) AND deleted_at IS NULL
+            AND kind NOT IN ('system', 'plugin') AND author <> \(person) AND deleted_at IS NULL
           """) ?? 0)
     }
   }
@@ -73,7 +73,7 @@ extension Session {
       WHERE \(visibleTimelines(to: person)) AND EXISTS (SELECT 1 FROM entry WHERE entry.timeline = timeline.id
         AND entry.position > COALESCE(
           (SELECT position FROM read_mark WHERE person = \(person.id) AND read_mark.timeline = timeline.id), 0)
-        AND entry.kind <> 'system' AND entry.author <> \(person.id) AND entry.deleted_at IS NULL)
+        AND entry.kind NOT IN ('system', 'plugin') AND entry.author <> \(person.id) AND entry.deleted_at IS NULL)
       ORDER BY timeline.last_default DESC LIMIT 200
       """
     ) { $0.int64(0) }
@@ -89,7 +89,7 @@ extension Session {
       \(entrySelect) WHERE entry.timeline = \(timeline)
         AND entry.position > COALESCE(
           (SELECT position FROM read_mark WHERE person = \(person.id) AND timeline = \(timeline)), 0)
-        AND entry.kind <> 'system' AND entry.author <> \(person.id) AND entry.deleted_at IS NULL
+        AND entry.kind NOT IN ('system', 'plugin') AND entry.author <> \(person.id) AND entry.deleted_at IS NULL
       ORDER BY entry.position DESC LIMIT 1
       """, readEntry)
     guard let latest, let access = try access(latest.record) else { return nil }

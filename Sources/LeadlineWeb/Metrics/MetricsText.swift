@@ -1,6 +1,7 @@
 import Foundation
 import LeadlineDesk
 import LeadlineStore
+import PluginHost
 
 /// Figures in the text format of Prometheus.
 struct MetricsText {
@@ -15,6 +16,7 @@ struct MetricsText {
     let pages = desk.pageFigures
     counter("leadline_page_cache_hits_total", "Pages of timelines that came out of memory.", pages.hits)
     counter("leadline_page_cache_misses_total", "Pages of timelines that were read.", pages.misses)
+    plugins(desk)
     if let memory = Self.residentMemory {
       gauge("process_resident_memory_bytes", "Memory in use.", memory)
     }
@@ -22,6 +24,23 @@ struct MetricsText {
     gauge("leadline_uptime_seconds", "Seconds since the start.", uptime)
     head("leadline_build_info", "gauge", "Which Leadline this is.")
     text += "leadline_build_info{version=\"\(version)\"} 1\n"
+  }
+
+  private mutating func plugins(_ desk: Desk) {
+    let all = desk.pluginHealth
+    guard !all.isEmpty else { return }
+    head("leadline_plugin_ready", "gauge", "Whether a plugin can be asked.")
+    for one in all { text += "leadline_plugin_ready{plugin=\"\(one.id)\"} \(one.isReady ? 1 : 0)\n" }
+    let counts: [(String, String, (PluginHealth.Counts) -> Int)] = [
+      ("calls", "Calls of a plugin.", { $0.calls }), ("failures", "Calls that failed.", { $0.failures }),
+      ("timeouts", "Calls that came to no end in time.", { $0.timeouts }),
+      ("restarts", "Times a plugin was started again.", { $0.restarts }),
+      ("refused", "Proposals that were refused.", { $0.refused }),
+    ]
+    for (name, help, count) in counts {
+      head("leadline_plugin_\(name)_total", "counter", help)
+      for one in all { text += "leadline_plugin_\(name)_total{plugin=\"\(one.id)\"} \(count(one.counts))\n" }
+    }
   }
 
   private mutating func requests(_ figures: Figures) {

@@ -4,7 +4,7 @@ import Hummingbird
 import Leadline
 import LeadlineDesk
 import NIOCore
-import Synchronization
+import PluginHost
 
 /// What those who run the server ask for, without a token.
 struct OperationsRoutes {
@@ -15,7 +15,7 @@ struct OperationsRoutes {
   private static let document = ByteBuffer(bytes: PackageResources.openapi_yaml)
 
   func add(to router: Router<WebContext>) {
-    router.get("/healthz") { _, _ in Self.healthy }
+    router.get("/healthz") { [desk] _, _ in Self.alive(desk) }
     router.get("/readyz", use: ready)
     router.get("/metrics", use: metrics)
     router.get("/openapi.yaml") { _, _ in
@@ -38,13 +38,19 @@ struct OperationsRoutes {
       body: .init(byteBuffer: ByteBuffer(string: text)))
   }
 
+  /// The server lives whatever its plugins do; which of them do not is told along with it.
+  private static func alive(_ desk: Desk) -> Response {
+    let plugins = desk.pluginHealth
+    guard !plugins.isEmpty else { return healthy }
+    return Reply { json in
+      json.object { json in
+        json.add("status", "ok")
+        json.object("plugins") { json in
+          for plugin in plugins { json.member(plugin.id) { $0.value(plugin.state.word) } }
+        }
+      }
+    }.response
+  }
+
   private static var healthy: Response { Reply { $0.object { $0.add("status", "ok") } }.response }
-}
-
-/// Something that is set once, after those who need it have been made.
-final class Late<Value: Sendable>: Sendable {
-  private let stored = Mutex<Value?>(nil)
-
-  func set(_ value: Value) { stored.withLock { $0 = value } }
-  var value: Value? { stored.withLock { $0 } }
 }

@@ -43,6 +43,7 @@ struct WebRoutes {
     PeopleRoutes(desk: desk).add(to: api)
     SearchRoutes(desk: desk).add(to: api)
     EventRoutes(desk: desk).add(to: api)
+    PluginRoutes(desk: desk).add(to: api)
     ImportRoutes(desk: desk).add(to: api)
     ChatRoutes(chat: chat).add(to: api)
     IntegrationRoutes(slack: slack, mattermost: mattermost).add(to: router)

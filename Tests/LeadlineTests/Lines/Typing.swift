@@ -11,7 +11,7 @@ struct Typing {
   ) {
     context = LineContext(
       open: open, language: language, timeZone: TimeZone(identifier: zone) ?? .gmt, takesPlainText: plainText,
-      now: Timestamp("2026-03-01T12:00:00Z"))
+      added: [vatCommand], now: Timestamp("2026-03-01T12:00:00Z"))
   }
 
   func line(_ line: String) -> ReadLine { LineReader(context: context).read(line) }
@@ -44,6 +44,11 @@ struct Typing {
 
   struct Failure: Error {}
 }
+
+/// A command that a plugin adds.
+let vatCommand = AddedCommand(
+  name: "vat", usage: "[#42] NUMBER", summary: Message("check a VAT number", "controlla una partita IVA"),
+  plugin: "vat-check")
 
 let withNothingOpen = Typing()
 let withLeadOpen = Typing(open: .lead(7))

@@ -18,8 +18,7 @@ struct UnknownCommandTests {
   }
 
   @Test(arguments: [
-    "merge", "remind", "enrich", "snooze", "flow", "stage", "cards", "score", "competitor", "sequence",
-    "next", "skip", "facts",
+    "merge", "remind", "snooze", "flow", "stage", "cards", "competitor", "sequence", "next", "skip",
   ])
   func `commands of later issues are unknown`(word: String) throws {
     #expect(try withLeadOpen.refusal("/\(word) 42").code == .unknownCommand)

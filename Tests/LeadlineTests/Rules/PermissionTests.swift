@@ -14,11 +14,11 @@ struct PermissionTests {
       case .set: .asSuggestion
       case .new, .open, .show, .find, .timeline, .post, .ask, .reply, .note, .done, .react, .edit, .delete,
         .undo,
-        .follow, .link, .who, .whoami, .missed, .help:
+        .follow, .link, .who, .whoami, .missed, .help, .facts, .score, .run:
         .allowed
       case .assign, .take, .later, .call, .meet, .email, .task, .pin, .accept, .dismiss, .qualify,
         .disqualify,
-        .reactivate, .win, .lose, .reopen:
+        .reactivate, .win, .lose, .reopen, .enrich:
         .refused
       }
     #expect(Permission.grant(.colleague, verb) == expected)

@@ -1,3 +1,4 @@
+import Leadline
 import Foundation
 
 @testable import LeadlineWeb

@@ -1,0 +1,4 @@
+import PluginKit
+import ReachScore
+
+await PluginMain.run { configuration in try ReachScorer(configuration) }

@@ -1,0 +1,33 @@
+import FitRules
+import Leadline
+import LeadlineDesk
+import LinkedInLookup
+import Logging
+import PluginKit
+
+/// A plugin that comes with Leadline and runs within the server.
+struct BuiltInPlugin: Sendable {
+  let manifest: PluginManifest
+  /// The members of its configuration of which one must be set for it to run; always, if there are none.
+  let needs: [String]
+  let make: @Sendable (JSON, Logger) throws -> any Plugin
+
+  /// Whether it is to run, given its configuration.
+  func isWanted(_ configuration: JSON) -> Bool { needs.isEmpty || needs.contains { configuration[$0] != nil } }
+
+  static let all: [BuiltInPlugin] = [linkedInLookup, fitRules]
+
+  private static let fitRules = BuiltInPlugin(
+    manifest: PluginManifest(
+      id: "fit-rules", version: Version.current, roles: [.scorer], configSchema: FitRules.configSchema),
+    needs: ["file", "rules"]
+  ) { configuration, _ in try FitRules(configuration: configuration) }
+
+  private static let linkedInLookup = BuiltInPlugin(
+    manifest: PluginManifest(
+      id: LinkedInLookup.id, version: Version.current, roles: [.enricher], configSchema: LinkedInLookup.configSchema),
+    needs: ["baseURL"]
+  ) { configuration, logger in
+    try LinkedInLookup(configuration: configuration) { logger.info("\(LinkedInLookup.id): \($0.english)") }
+  }
+}

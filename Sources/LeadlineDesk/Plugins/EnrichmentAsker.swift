@@ -1,0 +1,145 @@
+import Leadline
+import LeadlineStore
+import PluginHost
+import PluginKit
+
+/// Asks one plugin what it can find out, as many questions at a time as it takes.
+struct EnrichmentAsker: Asker {
+  let plugins: PluginDesk
+  let plugin: InstalledPlugin
+  let task: PluginJob.Task
+
+  /// How long a server has to say what became of a question, in seconds, before another one asks it.
+  private static let term: Int64 = 120
+
+  /// How many are asked about at once where there are many.
+  private var batch: Int { task == .enrichCompany ? max(1, plugins.host.batchSize(of: plugin.id)) : 1 }
+  private var limit: Int { max(1, plugin.manifest.maxInFlight) }
+
+  func work() async {
+    await withTaskGroup { group in
+      var running = 0
+      var jobs: [PluginJob] = []
+      while !Task.isCancelled {
+        if jobs.count < limit * batch, plugins.isReady(plugin.id) { jobs += await take(2 * limit * batch - jobs.count) }
+        while running < limit, !jobs.isEmpty {
+          let size = jobs.count > 3 ? batch : 1
+          let piece = Array(jobs.prefix(size))
+          jobs.removeFirst(piece.count)
+          running += 1
+          group.addTask { await ask(piece) }
+        }
+        if running > 0 {
+          await group.next()
+          running -= 1
+        } else {
+          await plugins.bell.wait(atMost: .seconds(1))
+        }
+      }
+    }
+  }
+
+  private func take(_ count: Int) async -> [PluginJob] {
+    var jobs: [PluginJob] = []
+    await plugins.trying("take up what \(plugin.id) is to be asked") {
+      let (plugin, task) = (plugin.id, task)
+      guard try await !plugins.store.glance({ try $0.due([(plugin, task)]) }).isEmpty else { return }
+      jobs = try await plugins.store.write { try $0.takeJobs(task, of: plugin, limit: count, for: Self.term) }
+    }
+    return jobs
+  }
+
+  private func ask(_ jobs: [PluginJob]) async {
+    await plugins.trying("ask \(plugin.id)") {
+      let leads = try await plugins.store.read { try $0.leads(jobs.map(\.lead)) }.filter(\.state.isOpen)
+      let known = Dictionary(leads.map { ($0.id, $0) }) { first, _ in first }
+      var questions: [(job: PluginJob, lead: Lead)] = []
+      for job in jobs {
+        if let lead = known[job.lead] { questions.append((job, lead)) } else { try await drop(job) }
+      }
+      let answers = try await answers(to: questions)
+      for (question, answer) in zip(questions, answers) { try await settle(question.job, answer) }
+    }
+  }
+
+  /// A lead that is gone or closed: there is nothing to ask.
+  private func drop(_ job: PluginJob) async throws { _ = try await plugins.store.write { try $0.end(job) } }
+
+  private typealias Answer = Result<[ProposedFact], PluginFailure>
+
+  private func answers(to questions: [(job: PluginJob, lead: Lead)]) async throws -> [Answer] {
+    guard let first = questions.first else { return [] }
+    let actor = try await name(of: first.job.wantedBy)
+    if questions.count > 1 {
+      let call = plugins.call("batch-\(first.job.key)-\(questions.count)", to: plugin)
+      return await plugins.host.enrichCompanies(plugin.id, questions.map { PluginLead($0.lead) }, call)
+    }
+    let call = plugins.call(first.job.key, to: plugin, for: actor)
+    do throws(PluginFailure) {
+      return [.success(try await ask(about: first.lead, call))]
+    } catch {
+      return [.failure(error)]
+    }
+  }
+
+  private func ask(about lead: Lead, _ call: PluginCall) async throws(PluginFailure) -> [ProposedFact] {
+    guard task == .enrichPerson else {
+      return try await plugins.host.enrichCompany(plugin.id, PluginLead(lead), call)
+    }
+    guard let person = PluginPerson(lead) else { throw PluginFailure(.noMatch, "nothing is known of the person") }
+    return try await plugins.host.enrichPerson(plugin.id, person, of: PluginLead(lead), call)
+  }
+
+  private func name(of person: Int64?) async throws -> String? {
+    guard let person else { return nil }
+    return try await plugins.store.glance { try $0.person(person)?.name }
+  }
+
+  private func settle(_ job: PluginJob, _ answer: Answer) async throws {
+    switch answer {
+    case .success(let facts): try await apply(facts, of: job)
+    case .failure(let failure): try await settle(job, failure)
+    }
+  }
+
+  /// Ends the question and applies what was found, both or neither: however often a question is asked, what came of it
+  /// is applied once.
+  private func apply(_ facts: [ProposedFact], of job: PluginJob) async throws {
+    let (plugin, currency) = (plugin, plugins.baseCurrency)
+    let refused = try await plugins.store.write { session -> [String] in
+      try session.lock([.lead(job.lead)])
+      guard try session.end(job), let person = try session.person(ofPlugin: plugin.id) else { return [] }
+      let findings = try Findings(session, plugin, as: person, baseCurrency: currency)
+      let result = try findings.apply(facts, to: job.lead)
+      try session.postponeFacts(of: job.lead, plugin: plugin.id, seconds: 7 * 86_400)
+      return result.refused
+    }
+    plugins.host.note(refusals: refused.map { "#\(job.lead) \($0)" }, of: plugin.id)
+  }
+
+  private func settle(_ job: PluginJob, _ failure: PluginFailure) async throws {
+    if failure.isMissingTool { return try await drop(job) }
+    switch failure.code {
+    case .noMatch, .ambiguous: try await apply([], of: job)
+    case .quota, .rateLimited:
+      let seconds = failure.retryAfter?.wholeSeconds ?? (failure.code == .quota ? 3_600 : 5)
+      try await plugins.store.write { try $0.release([job], after: seconds) }
+    case .upstream, .invalid:
+      let seconds = failure.isRetryable ? Self.pause(after: job.tries, failure.retryAfter) : nil
+      try await plugins.store.write { try $0.delay(job, by: seconds, error: failure.description) }
+    }
+  }
+
+  /// 2, 4, 8 … seconds, up to an hour, with jitter; `nil` once it has been tried for about a day.
+  static func pause(after tries: Int64, _ asked: Duration?) -> Int64? {
+    guard tries < 30 else { return nil }
+    if let asked { return max(1, asked.wholeSeconds) }
+    let most = min(3_600, Int64(1) << min(tries, 12))
+    return Int64.random(in: max(1, most / 2)...most)
+  }
+}
+
+extension Duration {
+  /// Rounded up.
+  var wholeSeconds: Int64 { components.seconds + (components.attoseconds > 0 ? 1 : 0) }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import Leadline
+import MCP
+import PluginKit
+import Synchronization
+
+/// Keeps a plugin's health up to date.
+final class Tally: Sendable {
+  private struct State {
+    var health: PluginHealth
+    var latencies: [Duration] = []
+    var oldest = 0
+  }
+
+  private static let kept = 256
+
+  private let state: Mutex<State>
+  private let secrets: Secrets
+
+  init(_ manifest: PluginManifest, _ state: PluginHealth.State, net: PluginHealth.Net, secrets: Secrets) {
+    self.secrets = secrets
+    self.state = Mutex(
+      State(
+        health: PluginHealth(
+          id: manifest.id, name: manifest.name, version: manifest.version, roles: manifest.roles, state: state,
+          net: net,
+          counts: .init())))
+  }
+
+  var health: PluginHealth {
+    state.withLock { state in
+      var health = state.health
+      let sorted = state.latencies.sorted()
+      health.medianLatency = sorted.isEmpty ? nil : sorted[sorted.count / 2]
+      health.highLatency = sorted.isEmpty ? nil : sorted[min(sorted.count - 1, sorted.count * 99 / 100)]
+      return health
+    }
+  }
+
+  func become(_ new: PluginHealth.State, pid: Int32? = nil, revision: Revision? = nil) {
+    state.withLock { state in
+      state.health.state = new
+      state.health.pid = pid
+      state.health.revision = revision?.rawValue
+    }
+  }
+
+  func offer(_ tools: [String]) {
+    state.withLock { $0.health.tools = tools.sorted() }
+  }
+
+  func count(_ body: (inout PluginHealth.Counts) -> Void) {
+    state.withLock { body(&$0.health.counts) }
+  }
+
+  /// A call is over.
+  func note(_ failure: PluginFailure?, after latency: Duration) {
+    state.withLock { state in
+      state.health.counts.calls += 1
+      if state.latencies.count < Self.kept {
+        state.latencies.append(latency)
+      } else {
+        state.latencies[state.oldest] = latency
+      }
+      state.oldest = (state.oldest + 1) % Self.kept
+      guard let failure, failure.code != .noMatch, failure != .canceled else { return }
+      state.health.counts.failures += 1
+      if failure == .late { state.health.counts.timeouts += 1 }
+      state.health.lastError = note(failure.description)
+    }
+  }
+
+  func fail(_ why: String) {
+    state.withLock { $0.health.lastError = note(why) }
+  }
+
+  func refuse(_ reasons: [String]) {
+    guard let last = reasons.last else { return }
+    state.withLock { state in
+      state.health.counts.refused += reasons.count
+      state.health.lastRefusal = note(last)
+    }
+  }
+
+  /// The failure as others may see it.
+  func redacted(_ failure: PluginFailure) -> PluginFailure {
+    var failure = failure
+    failure.message = secrets.redact(failure.message)
+    return failure
+  }
+
+  private func note(_ text: String) -> PluginHealth.Note {
+    let now = Timestamp(milliseconds: Int64(Date.now.timeIntervalSince1970 * 1_000))
+    return PluginHealth.Note(text: String(secrets.redact(text).prefix(500)), at: now)
+  }
+}
