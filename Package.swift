@@ -117,6 +117,7 @@ let package = Package(
       dependencies: [
         "Leadline", "LeadlineStore", "LeadlineDesk", "LeadlineChat", "LeadlineWeb", "Intake",
         "Curl", "PluginKit", "PluginHost", "PluginCheck", "LinkedInLookup", "FitRules",
+        "PredictiveScore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
@@ -141,6 +142,9 @@ let package = Package(
     .target(
       name: "FitRules", dependencies: ["Leadline", "PluginKit", .product(name: "Yams", package: "Yams")],
       path: "Plugins/FitRules", swiftSettings: house),
+    .target(
+      name: "PredictiveScore", dependencies: ["Leadline", "PluginKit"], path: "Plugins/PredictiveScore",
+      swiftSettings: house),
     .executableTarget(
       name: "PluginCalls",
       dependencies: [
@@ -158,6 +162,8 @@ let package = Package(
     .testTarget(
       name: "LinkedInLookupTests", dependencies: ["LinkedInLookup", "Leadline", "PluginKit", "Curl"],
       swiftSettings: house),
+    .testTarget(
+      name: "PredictiveScoreTests", dependencies: ["PredictiveScore", "Leadline", "PluginKit"], swiftSettings: house),
     .testTarget(name: "FitRulesTests", dependencies: ["FitRules", "Leadline", "PluginKit"], swiftSettings: house),
     .testTarget(
       name: "PluginHostTests",

@@ -6,14 +6,16 @@ set -euo pipefail
 fixtures=$(cd "$(dirname "$0")/.." && pwd)
 
 # The stand-in knows a few invented companies, listens on this machine only, and ends with the server: it reads a pipe
-# that nobody writes to, and that closes when the server ends.
-coproc directory { exec python3 "$fixtures/directory/stand_in_directory.py" --port 0 --until-closed; }
-read -r line <&"${directory[0]}"
+# that the server keeps open and nobody writes to.
+pipes=$(mktemp -d)
+mkfifo "$pipes/open" "$pipes/address"
+python3 "$fixtures/directory/stand_in_directory.py" --port 0 --until-closed <"$pipes/open" >"$pipes/address" &
+exec 9>"$pipes/open" 8<"$pipes/address"
+read -r line <&8
+rm -r "$pipes"
 export LEADLINE_PLUGINS_LINKEDIN_LOOKUP_BASE_URL="${LEADLINE_PLUGINS_LINKEDIN_LOOKUP_BASE_URL:-${line##* }}"
 export LEADLINE_PLUGINS_LINKEDIN_LOOKUP_ALLOW_LOOPBACK=true
 
 export LEADLINE_PLUGINS_FIT_RULES_FILE="${LEADLINE_PLUGINS_FIT_RULES_FILE:-$fixtures/rules/fit-rules.yaml}"
 
-# The server keeps the pipe open.
-exec 9>&"${directory[1]}"
 exec "$1" serve --demo --database "$2" --port "$3"

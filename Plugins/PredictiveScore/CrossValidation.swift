@@ -1,6 +1,8 @@
 /// What models foretell of rows that they never saw.
 struct CrossValidation: Sendable {
+  /// Of the rows that were held out once, in their order; the same goes for their outcomes.
   let probabilities: [Double]
+  let labels: [Bool]
   let foldAUCs: [Double]
   /// The mean time of training on one fold, in seconds.
   let trainingSeconds: Double
@@ -23,10 +25,12 @@ struct CrossValidation: Sendable {
       for (row, probability) in zip(test, ofFold) { probabilities[row] = probability }
       aucs.append(Measures.auc(ofFold, held.labels))
     }
-    self.probabilities = probabilities
+    let tested = folds.part.indices.filter { folds.part[$0] >= 0 }
+    self.probabilities = tested.map { probabilities[$0] }
+    labels = tested.map { table.labels[$0] }
     foldAUCs = aucs
     trainingSeconds = trained.seconds / Double(max(1, folds.count))
-    rowsPerSecond = Double(table.count) / max(scored.seconds, 1e-9)
+    rowsPerSecond = Double(tested.count) / max(scored.seconds, 1e-9)
   }
 
   var auc: Double { foldAUCs.mean }

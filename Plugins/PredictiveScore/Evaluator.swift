@@ -5,7 +5,11 @@ public struct Evaluator: Sendable {
   /// Whether the rows are in the order of time, oldest first.
   public var isInOrder = false
   /// The fold of each row with an outcome, from 0, instead of those that are dealt out: for a comparison with others.
+  /// A row of -1 is learnt from in every fold and foretold in none.
   public var assigned: [Int]?
+
+  /// How each model is learnt.
+  var training = Training()
 
   public init() {}
 
@@ -13,14 +17,14 @@ public struct Evaluator: Sendable {
   public func evaluate(_ reading: TableReading) async throws(ScoringError) -> ScoreEvaluation {
     let table = reading.table
     let folds = try division(table)
-    var training = Training()
+    var training = training
     training.seed = seed
     let validation = await CrossValidation(table, folds, training)
     let negatives = table.count - table.positives
     return ScoreEvaluation(
       auc: validation.auc, aucDeviation: validation.deviation, foldAUCs: validation.foldAUCs,
-      ece: Measures.ece(validation.probabilities, table.labels),
-      brier: Measures.brier(validation.probabilities, table.labels), rows: table.count, positives: table.positives,
+      ece: Measures.ece(validation.probabilities, validation.labels),
+      brier: Measures.brier(validation.probabilities, validation.labels), rows: table.count, positives: table.positives,
       columns: table.columns.map(\.name), dropped: reading.dropped, warnings: LeakGuard().warnings(table),
       notReady: Readiness.shortage(positives: table.positives, negatives: negatives)
         ?? Readiness.doubt(auc: validation.auc, positives: table.positives, negatives: negatives),
@@ -42,7 +46,7 @@ public struct Evaluator: Sendable {
     let cut = table.count * 4 / 5
     let (old, new) = (table.rows(Array(0..<cut)), table.rows(Array(cut..<table.count)))
     guard old.positives > 0, old.positives < old.count, new.positives > 0, new.positives < new.count else { return nil }
-    var training = Training()
+    var training = training
     (training.seed, training.isInOrder) = (seed, true)
     let probabilities = await training.fit(old).probabilities(new)
     return .init(

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Leadline
 
 /// What features, and the values they have, are called.
@@ -48,15 +49,8 @@ enum FeatureWords {
   /// The features that are kept as logarithms.
   private static let logarithmic: Set<String> = ["employees", "annualRevenue", "budget"]
 
-  /// The number whose logarithm it is, to two figures.
-  private static func size(_ logarithm: Double) -> String {
-    guard logarithm < 15 else { return "> 10^15" }
-    var number = (0..<Int(logarithm)).reduce(1.0) { power, _ in power * 10 }
-    number *= power(logarithm - logarithm.rounded(.down))
-    return max(0, number - 1).rounded().plain
-  }
-
-  private static func power(_ fraction: Double) -> Double { (fraction * 2.302585092994046).exponential }
+  /// The number whose logarithm it is.
+  private static func size(_ logarithm: Double) -> String { max(0, pow(10, logarithm) - 1).rounded().plain }
 
   private static let behaviour: [String: Message] = [
     "email.kind": Message("E-mail", "E-mail"),

@@ -1,6 +1,6 @@
 /// A division of rows into parts that take turns at being held out.
 struct Folds: Sendable, Hashable {
-  /// The part each row is in, from 0.
+  /// The part each row is in, from 0; -1 for one that is never held out.
   let part: [Int]
   let count: Int
 

@@ -16,9 +16,6 @@ struct LeadFeatures: Sendable {
     "id", "status", "reason", "reasonNote", "score", "grade", "version", "createdAt", "updatedAt", "owner", "account",
     "contact", "opportunity", "unread", "hiddenUntil", "email", "visibility",
   ]
-  /// How many different words a field may have before it counts as one of texts.
-  static let words = 60
-
   let values: [String: Value]
 
   enum Value: Sendable, Hashable {
@@ -26,13 +23,13 @@ struct LeadFeatures: Sendable {
     case word(String)
   }
 
-  /// - Parameter ignored: fields that were filled in once the outcome was known.
+  /// - Parameter ignored: fields that were only filled in once the outcome was known: before, they were empty.
   init(_ lead: PluginLead, timeline: [PluginEntry], at time: Timestamp, ignoring ignored: Set<String> = []) {
     var values: [String: Value] = [:]
     for (field, value) in lead.fields.flattened where !Self.unread.contains(field) && !ignored.contains(field) {
       values[field] = Self.value(value, of: field)
     }
-    for field in Self.presence where values[field] == nil && !ignored.contains(field) { values[field] = .word("no") }
+    for field in Self.presence where values[field] == nil { values[field] = .word("no") }
     if !ignored.contains("email") {
       values["email.kind"] = lead.text("email").flatMap { MailDomain.kind(of: $0) }.map { .word($0.rawValue) }
     }

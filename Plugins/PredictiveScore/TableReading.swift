@@ -11,6 +11,9 @@ public struct TableReading: Sendable, Hashable {
     public enum Why: String, Sendable, Hashable { case constant, id, excluded, empty }
   }
 
+  /// A table of which nothing was left out.
+  public init(_ table: ScoringTable) { (self.table, dropped) = (table, []) }
+
   /// - Parameters:
   ///   - header: the columns' names.
   ///   - rows: the cells as they are written; a row may be shorter than the header.

@@ -4,6 +4,7 @@ import LeadlineDesk
 import LinkedInLookup
 import Logging
 import PluginKit
+import PredictiveScore
 
 /// A plugin that comes with Leadline and runs within the server.
 struct BuiltInPlugin: Sendable {
@@ -15,7 +16,11 @@ struct BuiltInPlugin: Sendable {
   /// Whether it is to run, given its configuration.
   func isWanted(_ configuration: JSON) -> Bool { needs.isEmpty || needs.contains { configuration[$0] != nil } }
 
-  static let all: [BuiltInPlugin] = [linkedInLookup, fitRules]
+  static let all: [BuiltInPlugin] = [linkedInLookup, fitRules, predictiveScore]
+
+  private static let predictiveScore = BuiltInPlugin(manifest: PredictiveScore().manifest, needs: []) { _, _ in
+    LearnedScorer(PredictiveScore())
+  }
 
   private static let fitRules = BuiltInPlugin(
     manifest: PluginManifest(

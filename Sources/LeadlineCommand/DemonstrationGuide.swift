@@ -1,5 +1,6 @@
 import Leadline
 import LeadlineDesk
+import LeadlineStore
 
 /// What to try once a demonstration is served.
 struct DemonstrationGuide {
@@ -18,16 +19,24 @@ struct DemonstrationGuide {
 
         """
     }
-    return text(token: try await desk.makeToken(for: john))
+    let plugins = try await desk.pluginStatus(for: john).map(\.plugin)
+    let tasks = plugins.reduce(into: Set<PluginJob.Task>()) { $0.formUnion($1.tasks) }
+    var lines = ["/timeline          what happened so far"]
+    if !tasks.isDisjoint(with: [.enrichCompany, .enrichPerson]) {
+      lines += ["/enrich            what a directory knows of the company", "/facts             and where it knows it from"]
+    }
+    if tasks.contains(.score) { lines.append("/score             how good the lead is, and why") }
+    return text(token: try await desk.makeToken(for: john), lines)
   }
 
-  private func text(token: String) -> String {
-    """
+  private func text(token: String, _ lines: [String]) -> String {
+    let typed = lines.map { "      \($0)" }.joined(separator: "\n")
+    return """
 
     Leadline is at \(address). In another terminal, in this folder, try:
 
       \(Self.typed(program)) chat --database \(Self.typed(database)) --as john --lead 1
-          /timeline          what happened so far
+    \(typed)
           /qualify           the lead closes, the opportunity opens
           /undo              and back again
           /help

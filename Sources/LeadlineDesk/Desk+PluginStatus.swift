@@ -10,6 +10,8 @@ public struct PluginStatus: Sendable {
   /// Calls still to be made, and calls that were given up.
   public var waiting: Int64 = 0
   public var failed: Int64 = 0
+  /// Some of those that were given up, the last first.
+  public var deadJobs: [PluginJob] = []
   /// What a learner says of itself.
   public var report: JSON?
   /// By field.
@@ -30,9 +32,9 @@ extension Desk {
   /// Sets from which scores on leads have which grade; those that are scored already get theirs.
   public func set(_ ranges: GradeRanges) async throws {
     let text = ranges.lowest.map(String.init).joined(separator: ",")
-    guard try await store.glance({ try $0.setting(gradeSetting) }) != text else { return }
+    guard try await store.glance({ try $0.setting(GradeRanges.setting) }) != text else { return }
     try await store.write { session in
-      try session.set(gradeSetting, to: text)
+      try session.set(GradeRanges.setting, to: text)
       _ = try session.regrade(ranges)
     }
   }
@@ -48,6 +50,7 @@ extension Desk {
         var status = PluginStatus(plugin: plugin, health: health, isFull: isFull)
         status.waiting = (jobs[plugin.id]?.waiting ?? 0) + (retries[plugin.id]?.waiting ?? 0)
         status.failed = (jobs[plugin.id]?.dead ?? 0) + (retries[plugin.id]?.dead ?? 0)
+        if isFull { status.deadJobs = try session.deadJobs(of: plugin.id, limit: 20) }
         status.report = try session.model(of: plugin.id).flatMap { try? JSONReader.read(Array($0.report.utf8)) }
         status.trial = try session.trial(of: plugin.id)
         if plugin.tasks.contains(.score) {

@@ -7,7 +7,9 @@ import sys
 import tempfile
 
 import on_file
+import on_plugins
 import on_postgres
+import scoring
 from figures import machine, cores_busy, report
 from processes import interrupted, say, stop_all
 from settings import BINARY, CACHE
@@ -22,8 +24,14 @@ def measure(folder, which, engines):
         on_postgres.measure(folder, which)
 
 
+    if "plugins" in which:
+        on_plugins.measure(folder)
+    if "scoring" in which:
+        scoring.measure(BINARY)
+
+
 def main():
-    known = ["posts", "pages", "readers", "million", "import", "sqlite", "postgres"]
+    known = ["posts", "pages", "readers", "million", "import", "plugins", "scoring", "sqlite", "postgres"]
     which = sys.argv[1:] or known
     engines = set(which) & {"sqlite", "postgres"} or {"sqlite", "postgres"}
     which = [word for word in which if word not in engines] or known

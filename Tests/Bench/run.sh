@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The benchmark behind `make bench`: builds what it needs, then hands over to bench.py. README.md says what is measured.
 #
-#   bash Tests/Bench/run.sh [posts] [pages] [readers] [million] [import] [sqlite] [postgres]      all without arguments
+#   bash Tests/Bench/run.sh [posts] [pages] [readers] [million] [import] [plugins] [scoring] [sqlite] [postgres]   all without
 #
 #   LEADLINE_BINARY         a leadline to measure, instead of building .build/release/leadline
 #   LEADLINE_BENCH_DIR      where databases go, outside the checkout (~/.cache/leadline-bench); on the disk to be measured
@@ -27,7 +27,7 @@ cc -O2 -Wall -Wextra -std=gnu11 -o "$tools/commit" "$here/commit.c" -lsqlite3
 cc -O2 -Wall -Wextra -std=gnu11 -o "$tools/seed" "$here/seed.c" -lsqlite3
 
 if [ -z "${LEADLINE_BINARY:-}" ]; then
-  (cd "$root" && swift build -c release --product leadline >&2)
+  (cd "$root" && for product in leadline Lookups PluginCalls; do swift build -c release --product $product >&2; done)
   LEADLINE_BINARY=$root/.build/release/leadline
 fi
 export LEADLINE_BINARY

@@ -33,14 +33,15 @@ def free_port():
 class Server:
     """A running `leadline serve` on a database of its own."""
 
-    def __init__(self, database, log, echo=None, connections=None):
+    def __init__(self, database, log, echo=None, connections=None, plugins=None):
         self.port, self.log, self.database = free_port(), log, database
         settings = {"LEADLINE_BENCH_ECHO": echo, "LEADLINE_POSTGRES_CONNECTIONS": connections}
         environment = clean_environment(**{name: str(value) for name, value in settings.items() if value})
         with open(log, "ab") as file:
             self.began = time.perf_counter()
             self.process = start(
-                [BINARY, "serve", "--database", database, "--host", "127.0.0.1", "--port", self.port],
+                [BINARY, "serve", "--database", database, "--host", "127.0.0.1", "--port", self.port,
+                 *(["--plugins", plugins] if plugins else [])],
                 stdout=file, stderr=file, env=environment, cwd=TOOLS)
         try:
             self.first_answer_ms = self.await_first_answer()

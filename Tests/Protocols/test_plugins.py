@@ -147,8 +147,8 @@ def test_a_thousand_enrichments_under_a_server_that_is_killed_are_each_applied_o
         world.server.kill()
         world.serve("--plugins", str(folder.path), **settings)
     done = lambda: state(world, "finder")["waiting"] == 0 and asked() >= 1_000
-    # What a dead server had taken up is taken up again after two minutes at the latest.
-    assert eventually(done, 170, 0.5), (state(world, "finder"), asked())
+    # What a dead server had taken up is taken up again half a minute later.
+    assert eventually(done, 90, 0.5), (state(world, "finder"), asked())
     written = Counter()
     for lead in world.api().all_pages("/api/v1/leads", limit=200):
         assert lead["industry"] == "Hospitality", lead

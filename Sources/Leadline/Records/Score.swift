@@ -87,6 +87,9 @@ public struct GradeRanges: Sendable, Hashable {
   /// The lowest score of A, B and C, falling.
   public let lowest: [Int64]
 
+  /// The name under which they rest among what administrators decided.
+  public static let setting = "score.grades"
+
   public static let standard = GradeRanges(lowest: [75, 50, 25])
 
   private init(lowest: [Int64]) { self.lowest = lowest }

@@ -9,9 +9,6 @@ struct EnrichmentAsker: Asker {
   let plugin: InstalledPlugin
   let task: PluginJob.Task
 
-  /// How long a server has to say what became of a question, in seconds, before another one asks it.
-  private static let term: Int64 = 120
-
   /// How many are asked about at once where there are many.
   private var batch: Int { task == .enrichCompany ? max(1, plugins.host.batchSize(of: plugin.id)) : 1 }
   private var limit: Int { max(1, plugin.manifest.maxInFlight) }
@@ -21,7 +18,7 @@ struct EnrichmentAsker: Asker {
       var running = 0
       var jobs: [PluginJob] = []
       while !Task.isCancelled {
-        if jobs.count < limit * batch, plugins.isReady(plugin.id) { jobs += await take(2 * limit * batch - jobs.count) }
+        if jobs.count <= limit * batch / 2, plugins.isReady(plugin.id) { jobs += await take(limit * batch - jobs.count) }
         while running < limit, !jobs.isEmpty {
           let size = jobs.count > 3 ? batch : 1
           let piece = Array(jobs.prefix(size))
@@ -42,9 +39,9 @@ struct EnrichmentAsker: Asker {
   private func take(_ count: Int) async -> [PluginJob] {
     var jobs: [PluginJob] = []
     await plugins.trying("take up what \(plugin.id) is to be asked") {
-      let (plugin, task) = (plugin.id, task)
+      let (plugin, task, term) = (plugin.id, task, plugin.term)
       guard try await !plugins.store.glance({ try $0.due([(plugin, task)]) }).isEmpty else { return }
-      jobs = try await plugins.store.write { try $0.takeJobs(task, of: plugin, limit: count, for: Self.term) }
+      jobs = try await plugins.store.write { try $0.takeJobs(task, of: plugin, limit: count, for: term) }
     }
     return jobs
   }

@@ -49,7 +49,9 @@ struct LogFollower {
   }
 
   private func note(_ changes: [Change], for plugin: InstalledPlugin, upTo place: LogPlace) async throws {
-    let wishes = PluginJob.Task.allCases.filter(plugin.tasks.contains).map { task in
+    // Once a learner has learnt, it scores all open leads anyhow.
+    let tasks = plugin.tasks.filter { $0 != .score || plugins.hasLearnt(plugin.id) }
+    let wishes = PluginJob.Task.allCases.filter(tasks.contains).map { task in
       (task, Set(changes.filter { $0.matters(to: task, plugin) }.compactMap { $0.record?.lead }).sorted())
     }
     try await plugins.store.write { session in

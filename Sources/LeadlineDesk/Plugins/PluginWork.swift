@@ -74,6 +74,12 @@ public struct PluginWork: Service {
   }
 }
 
+extension InstalledPlugin {
+  /// How long a server has to say what became of a question, in seconds, before another one asks it: it may wait for one
+  /// before it.
+  var term: Int64 { min(120, 2 * manifest.timeouts.call.wholeSeconds + 10) }
+}
+
 /// Somebody who asks one plugin one kind of question, as long as there is one.
 protocol Asker: Sendable {
   func work() async
@@ -92,7 +98,10 @@ extension PluginDesk {
   }
 
   /// Whether a plugin can be asked now.
-  func isReady(_ id: String) -> Bool { host.health(of: id)?.isReady == true }
+  func isReady(_ id: String) -> Bool { host.health(of: id)?.isReady == true && hasLearnt(id) }
+
+  /// Whether a plugin that must learn first has done so.
+  func hasLearnt(_ id: String) -> Bool { learners[id]?.isReady != false }
 
   /// Takes up the model that a learner has by now, if it is another one.
   func refresh(_ learner: LearnedScorer) async throws {

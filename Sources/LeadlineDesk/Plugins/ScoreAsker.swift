@@ -8,7 +8,6 @@ struct ScoreAsker: Asker {
   let plugins: PluginDesk
   let plugin: InstalledPlugin
 
-  private static let term: Int64 = 120
   /// How many scores are written at once: so that nobody waits behind them for long.
   private static let piece = 50
 
@@ -26,9 +25,9 @@ struct ScoreAsker: Asker {
   private func take() async -> [PluginJob] {
     var jobs: [PluginJob] = []
     await plugins.trying("take up what \(plugin.id) is to score") {
-      let id = plugin.id
+      let (id, term) = (plugin.id, plugin.term)
       guard try await !plugins.store.glance({ try $0.due([(id, .score)]) }).isEmpty else { return }
-      jobs = try await plugins.store.write { try $0.takeJobs(.score, of: id, limit: Self.piece, for: Self.term) }
+      jobs = try await plugins.store.write { try $0.takeJobs(.score, of: id, limit: Self.piece, for: term) }
     }
     return jobs
   }

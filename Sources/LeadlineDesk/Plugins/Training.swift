@@ -12,7 +12,10 @@ struct Training {
     await plugins.trying("look for scorers that have changed") { try await rescoreByChangedRules() }
     while !Task.isCancelled {
       for learner in plugins.learners.values {
-        await plugins.trying("train \(learner.manifest.id)") { try await teach(learner) }
+        await plugins.trying("train \(learner.manifest.id)") {
+          try await teach(learner)
+          try await rescore(by: learner)
+        }
       }
       try? await Task.sleep(for: .seconds(30))
     }
@@ -23,7 +26,16 @@ struct Training {
     let report = try await Lessons(store: plugins.store).teach(learner.learner)
     logger.info("\(learner.manifest.id) has learnt", metadata: ["report": "\(report.summary)"])
     try await plugins.refresh(learner)
-    if learner.isReady { try await plugins.rescoreAll(learner.manifest.id) }
+  }
+
+  /// A model that no lead has been scored by yet, whoever has trained it.
+  private func rescore(by learner: LearnedScorer) async throws {
+    let name = "plugin.\(learner.manifest.id).model"
+    guard learner.isReady, let time = learner.trainedAt?.description,
+      try await plugins.store.glance({ try $0.setting(name) }) != time
+    else { return }
+    try await plugins.rescoreAll(learner.manifest.id)
+    try await plugins.store.write { try $0.set(name, to: time) }
   }
 
   /// Whether there are a twentieth more outcomes than it has learnt from, and five at least.

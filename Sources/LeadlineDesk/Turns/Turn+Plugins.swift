@@ -51,7 +51,7 @@ extension Session {
   }
 
   func gradeRanges() throws -> GradeRanges {
-    try setting(gradeSetting).flatMap(GradeRanges.init) ?? .standard
+    try setting(GradeRanges.setting).flatMap(GradeRanges.init) ?? .standard
   }
 
   /// What a learner says that has learnt nothing yet.
@@ -62,6 +62,3 @@ extension Session {
     return .verbatim(reason)
   }
 }
-
-/// Where the ranges of grades rest.
-let gradeSetting = "score.grades"

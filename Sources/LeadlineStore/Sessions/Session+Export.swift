@@ -2,31 +2,51 @@ import Leadline
 
 /// A file of an export.
 public enum ExportPart: String, Sendable, Hashable, CaseIterable {
-  case people, accounts, contacts, leads, opportunities, entries, changes
+  case people, accounts, contacts, leads, opportunities, entries, facts, scores, changes
 }
 
 extension Session {
   /// Some records as JSON, in the order of their ids.
   public func exported(_ part: ExportPart, after last: Int64, limit: Int) throws -> [(id: Int64, json: [UInt8])] {
     switch part {
-    case .people: try last == 0 ? people().sorted { $0.id < $1.id }.map { ($0.id, $0.exported) } : []
+    case .people: return try last == 0 ? people().sorted { $0.id < $1.id }.map { ($0.id, $0.exported) } : []
     case .accounts:
-      try ids("account", last, limit).compactMap { id in
+      return try ids("account", last, limit).compactMap { id in
         try account(id).map { account in (id, JSONWriter.value { account.write(to: &$0) }) }
       }
     case .contacts:
-      try ids("contact", last, limit).compactMap { id in
+      return try ids("contact", last, limit).compactMap { id in
         try contact(id).map { contact in (id, JSONWriter.value { contact.write(to: &$0) }) }
       }
-    case .leads: try leads(ids("lead", last, limit)).map { lead in (lead.id, JSONWriter.value { lead.write(to: &$0) }) }
+    case .leads:
+      return try leads(ids("lead", last, limit)).map { lead in (lead.id, JSONWriter.value { lead.write(to: &$0) }) }
     case .opportunities:
-      try ids("opportunity", last, limit).compactMap { id in
+      return try ids("opportunity", last, limit).compactMap { id in
         try opportunity(id).map { found in (id, JSONWriter.value { found.write(to: &$0) }) }
       }
     case .entries:
-      try all("\(entrySelect) WHERE entry.id > \(last) ORDER BY entry.id LIMIT \(limit)", readEntry)
+      return try all("\(entrySelect) WHERE entry.id > \(last) ORDER BY entry.id LIMIT \(limit)", readEntry)
         .map { entry in (entry.id, JSONWriter.value { EntryView(entry: entry).write(to: &$0) }) }
-    case .changes: try changes(afterID: last, limit: limit).map { ($0.id, $0.exported) }
+    case .facts:
+      let fields = try fieldCatalog()
+      return try facts(after: last, limit: limit).map { fact in
+        (fact.id, JSONWriter.value { fact.write(to: &$0, fields) })
+      }
+    case .scores:
+      let ranges = try setting(GradeRanges.setting).flatMap(GradeRanges.init) ?? .standard
+      return try scores(after: last, limit: limit).map { id, lead, score in
+        let json = JSONWriter.object { json in
+          json.add("id", id)
+          json.add("lead", lead)
+          json.add(
+            "score",
+            json: JSONWriter.value {
+              score.write(to: &$0, grade: ranges.grade(of: score.value), trend: nil, in: .english)
+            })
+        }
+        return (id, json)
+      }
+    case .changes: return try changes(afterID: last, limit: limit).map { ($0.id, $0.exported) }
     }
   }
 

@@ -7,6 +7,11 @@ extension Session {
     try all("\(factSelect) WHERE fact.lead = \(lead) ORDER BY fact.id DESC LIMIT \(limit)", readFact)
   }
 
+  /// All facts in the order of their ids.
+  func facts(after id: Int64, limit: Int) throws -> [Fact] {
+    try all("\(factSelect) WHERE fact.id > \(id) ORDER BY fact.id LIMIT \(limit)", readFact)
+  }
+
   /// What an entry tells of.
   public func facts(onEntry entry: Int64) throws -> [Fact] {
     try all("\(factSelect) WHERE fact.entry = \(entry) ORDER BY fact.id", readFact)

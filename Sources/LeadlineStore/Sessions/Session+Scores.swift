@@ -22,6 +22,13 @@ extension Session {
     return (found.prefix(limit).map(\.1), next)
   }
 
+  /// All scores in the order of their ids, each with its lead.
+  func scores(after id: Int64, limit: Int) throws -> [(id: Int64, lead: Int64, score: Score)] {
+    try all("\(scoreSelect) WHERE id > \(id) ORDER BY id LIMIT \(limit)") {
+      ($0.int64(6), $0.int64(7), try readScore($0))
+    }
+  }
+
   /// What a scorer thought of a lead at a time, or the first it thought where that was later; `nil` if there is but one.
   public func earlierScore(of lead: Int64, by scorer: String, at time: Timestamp) throws -> Int64? {
     let values = try all(
@@ -73,7 +80,7 @@ extension Journal {
   }
 }
 
-private let scoreSelect: SQL = "SELECT scorer, value, reasons, questions, is_shadow, created_at, id FROM score"
+private let scoreSelect: SQL = "SELECT scorer, value, reasons, questions, is_shadow, created_at, id, lead FROM score"
 
 private func readScore(_ row: borrowing Row) throws -> Score {
   guard let reasons = Score.reasons(row.string(2)), let questions = Score.questions(row.text(3)) else {

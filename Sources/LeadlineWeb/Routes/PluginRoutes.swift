@@ -96,56 +96,6 @@ struct PluginRoutes {
   }
 }
 
-extension Fact {
-  fileprivate func write(to json: inout JSONWriter, _ fields: FieldCatalog) {
-    let kind = fields[field]?.kind ?? .text(limit: 65_536)
-    json.object { json in
-      json.add("id", id)
-      json.add("lead", lead)
-      json.add("field", field.rawValue)
-      json.add("value", FieldValue(programText: value, kind: kind))
-      json.add("plugin", plugin)
-      json.add("source", source)
-      json.add("method", method)
-      json.member("confidence") { $0.value(JSON.number(confidence)) }
-      json.add("observedAt", observedAt)
-      json.add("expiresAt", expiresAt)
-      json.add("state", state.rawValue)
-      json.add("entry", entry)
-      json.add("replaced", replaced.flatMap { FieldValue(programText: $0, kind: kind) })
-      json.add("createdAt", createdAt)
-      json.add("decidedAt", decidedAt)
-      json.add("decidedBy", decidedBy)
-    }
-  }
-}
-
-extension Score {
-  fileprivate func write(to json: inout JSONWriter, grade: Grade, trend: ScoreTrend?, in language: Language) {
-    json.object { json in
-      json.add("scorer", scorer)
-      json.add("score", value)
-      json.add("grade", grade.rawValue)
-      json.add("trend", trend?.rawValue)
-      json.array("reasons", reasons) { json, reason in
-        json.object { json in
-          json.add("label", reason.label.text(in: language))
-          json.member("points") { $0.value(JSON.number(Double(reason.tenths) / 10)) }
-          json.add("field", reason.field)
-        }
-      }
-      json.array("questions", questions) { json, question in
-        json.object { json in
-          json.add("field", question.field)
-          json.member("swing") { $0.value(JSON.number((question.swing * 10).rounded() / 10)) }
-        }
-      }
-      json.add("shadow", isShadow)
-      json.add("at", at)
-    }
-  }
-}
-
 extension PluginStatus {
   fileprivate func write(to json: inout JSONWriter, in language: Language) {
     json.object { json in
@@ -184,6 +134,14 @@ extension PluginStatus {
     json.add("lastError", health.lastError?.text)
     json.add("lastErrorAt", health.lastError?.at)
     json.add("lastRefusal", health.lastRefusal?.text)
+    json.array("failedCalls", deadJobs) { json, job in
+      json.object { json in
+        json.add("lead", job.lead)
+        json.add("task", job.task.rawValue)
+        json.add("tries", job.tries)
+        json.add("error", job.error)
+      }
+    }
   }
 
   private func writeTrial(to json: inout JSONWriter) {
