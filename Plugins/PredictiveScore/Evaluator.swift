@@ -33,7 +33,12 @@ public struct Evaluator: Sendable {
   }
 
   private func division(_ table: ScoringTable) throws(ScoringError) -> Folds {
-    if let assigned, assigned.count == table.count { return Folds(part: assigned) }
+    if let assigned {
+      guard assigned.count == table.count, assigned.contains(where: { $0 >= 0 }) else {
+        throw .foldsOfOtherRows(assigned.count, rows: table.count)
+      }
+      return Folds(part: assigned)
+    }
     let (positives, negatives) = (table.positives, table.count - table.positives)
     guard folds >= 2, folds <= min(positives, negatives) else {
       throw .badFolds(folds, positives: positives, negatives: negatives)

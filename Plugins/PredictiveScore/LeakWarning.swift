@@ -27,7 +27,10 @@ public struct LeakWarning: Sendable, Hashable {
     switch why {
     case .tellsAlone(let auc):
       Message(
-        "“\(column)” alone tells the outcome (AUC \(auc.short)): was it filled in afterwards? Leave it out with --exclude.",
+        """
+        “\(column)” alone tells the outcome (AUC \(auc.short)): was it filled in afterwards? Leave it \
+        out with --exclude.
+        """,
         "«\(column)» da sola dice l'esito (AUC \(auc.short)): è stata compilata dopo? Toglila con --exclude.")
     case .tellsByAbsence(let auc):
       Message(
@@ -35,8 +38,14 @@ public struct LeakWarning: Sendable, Hashable {
         "Che «\(column)» sia compilata o no dice l'esito (AUC \(auc.short)): è stata compilata dopo?")
     case .tellsByValue(let value, let share, let outcome):
       Message(
-        "Of the rows with “\(column)” = “\(value)”, \(share.percent) \(outcome ? "came" : "did not come") true: was it filled in afterwards?",
-        "Delle righe con «\(column)» = «\(value)», il \(share.percent) \(outcome ? "è andato" : "non è andato") a buon fine: è stata compilata dopo?"
+        """
+        Of the rows with “\(column)” = “\(value)”, \(share.percent) \
+        \(outcome ? "came" : "did not come") true: was it filled in afterwards?
+        """,
+        """
+        Delle righe con «\(column)» = «\(value)», il \(share.percent) \
+        \(outcome ? "è andato" : "non è andato") a buon fine: è stata compilata dopo?
+        """
       )
     }
   }

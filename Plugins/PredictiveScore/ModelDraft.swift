@@ -15,6 +15,14 @@ struct ModelDraft: Sendable {
     }
   }
 
+  /// The features by how far their terms move the log-odds, on average over the rows.
+  var featuresByWeight: [Int] {
+    let weights = mains.indices.map { feature in
+      zip(mains[feature], prepared.rows(feature)).reduce(0) { $0 + $1.0 * $1.0 * $1.1 }
+    }
+    return weights.indices.sorted { (weights[$1], $0) < (weights[$0], $1) }
+  }
+
   /// A feature's bins for a pair, taken together to at most so many of about equally many rows: numbers in their order,
   /// with the missing ones by themselves, words by what they are worth alone.
   func axis(_ feature: Int, width: Int) -> AdditiveModel.Axis {

@@ -6,12 +6,18 @@ struct PairChoice: Sendable {
   let rule: LeafRule
   let most: Int
 
+  /// The features to be paired, those that matter most alone first.
+  let order: [Int]
+
+  /// How many of them are paired with each other at most; a table of thousands would take days.
+  static let features = 100
+
   typealias Pair = (first: Int, second: Int)
 
   /// - Parameter scores: of rows by models that never saw them, so that what was learnt by heart counts for nothing.
   func pairs(_ scores: [Float], _ labels: [Float]) -> [Pair] {
     var scores = scores
-    var left = candidates
+    var left = promising(scores.slopes(labels))
     var chosen: [Pair] = []
     while chosen.count < most, let best = best(of: left, scores.slopes(labels)) {
       let pair = left.remove(at: best)
@@ -36,8 +42,15 @@ struct PairChoice: Sendable {
   func shape(_ pair: Pair) -> TermShape { .grid(firsts: axes[pair.first].count, seconds: axes[pair.second].count) }
 
   private var candidates: [Pair] {
-    let real = axes.indices.filter { axes[$0].count > 1 }
+    let real = order.filter { axes[$0].count > 1 }.prefix(Self.features).sorted()
     return real.flatMap { first in real.filter { $0 > first }.map { (first, $0) } }
+  }
+
+  /// The pairs that gain most to begin with. What gains little then will not gain more once others explain a part.
+  private func promising(_ slopes: [Slopes]) -> [Pair] {
+    let gains = candidates.map { (pair: $0, gain: gain($0, slopes)) }
+    let best = gains.indices.sorted { (gains[$1].gain, $0) < (gains[$0].gain, $1) }
+    return best.prefix(4 * most).map { gains[$0].pair }
   }
 
   private func best(of pairs: [Pair], _ slopes: [Slopes]) -> Int? {

@@ -23,8 +23,14 @@ enum Readiness {
     let bar = 0.5 + max(3 * error, 0.02)
     guard auc < bar else { return nil }
     return Message(
-      "Not ready: what is known of the leads hardly tells the outcomes apart (AUC \(auc.short); 0.5 is chance, above \(bar.short) counts). More outcomes, or fields filled in more often, will help.",
-      "Non ancora: quel che si sa dei lead non distingue gli esiti (AUC \(auc.short); 0.5 è il caso, conta sopra \(bar.short)). Servono più esiti, o campi compilati più spesso."
+      """
+      Not ready: what is known of the leads hardly tells the outcomes apart (AUC \
+      \(auc.short); 0.5 is chance, above \(bar.short) counts). More outcomes, or fields filled in more often, will help.
+      """,
+      """
+      Non ancora: quel che si sa dei lead non distingue gli esiti (AUC \
+      \(auc.short); 0.5 è il caso, conta sopra \(bar.short)). Servono più esiti, o campi compilati più spesso.
+      """
     )
   }
 }

@@ -2,7 +2,7 @@
 /// Tibshirani 2010), from a strong penalty to a weak one. Numbers have one coefficient, words one each.
 struct RidgePath: Sendable {
   /// In units of the logistic loss's curvature: scikit-learn's `1 / C`.
-  var penalties: [Float] = [4, 2, 1]
+  var penalties: [Float] = [16, 8, 4, 2, 1]
   /// How often all coefficients are gone through at each penalty.
   var passes = 16
 

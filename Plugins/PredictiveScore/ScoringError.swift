@@ -9,6 +9,8 @@ public enum ScoringError: Error, Sendable, Hashable {
   case noFeatures
   /// There are fewer of the rarer outcome than parts to cut the rows into, or fewer than two parts.
   case badFolds(Int, positives: Int, negatives: Int)
+  /// So many folds were named for so many rows.
+  case foldsOfOtherRows(Int, rows: Int)
   /// The bytes are no model, or one of a version that this does not know.
   case notAModel(String)
 }
@@ -35,9 +37,19 @@ extension ScoringError: CustomStringConvertible {
         "Non resta nessuna colonna da cui imparare: sono tutte costanti, diverse a ogni riga o escluse.")
     case .badFolds(let folds, let positives, let negatives):
       Message(
-        "\(positives) and \(negatives) outcomes cannot be cut into \(folds) parts; try --folds 2 to \(min(positives, negatives)).",
-        "\(positives) e \(negatives) esiti non si dividono in \(folds) parti; prova --folds da 2 a \(min(positives, negatives))."
+        """
+        \(positives) and \(negatives) outcomes cannot be cut into \(folds) parts; try --folds 2 to \
+        \(min(positives, negatives)).
+        """,
+        """
+        \(positives) e \(negatives) esiti non si dividono in \(folds) parti; prova --folds da 2 a \
+        \(min(positives, negatives)).
+        """
       )
+    case .foldsOfOtherRows(let folds, let rows):
+      Message(
+        "There are folds for \(folds) rows, but \(rows) rows with an outcome; name one fold for each.",
+        "Ci sono parti per \(folds) righe, ma \(rows) righe con un esito; indica una parte per ognuna.")
     case .notAModel(let why):
       Message(
         "The saved model cannot be read (\(why)). Train it again: leadline score train.",

@@ -103,7 +103,8 @@ extension Training {
     _ draft: inout ModelDraft, after stage: Stage, _ prepared: PreparedTable, _ bags: Bags
   ) async -> Stage {
     let axes = prepared.features.indices.map { draft.axis($0, width: pairWidth) }
-    let choice = PairChoice(axes: axes, bins: prepared.bins, rule: pairBoosting.rule, most: pairs)
+    let choice = PairChoice(
+      axes: axes, bins: prepared.bins, rule: pairBoosting.rule, most: pairs, order: draft.featuresByWeight)
     let chosen = choice.pairs(stage.heldOut, prepared.labels)
     guard !chosen.isEmpty else { return stage }
     var cells = TermCells()

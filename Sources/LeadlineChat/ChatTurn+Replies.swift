@@ -89,6 +89,7 @@ extension ChatTurn {
     guard let command, let record = outcome.record, isHome(of: record, command), !isSaid, !outcome.isDryRun,
       !outcome.isRestricted, outcome.question == nil
     else { return false }
+    if case .ran(_, _, let isPublic) = outcome.result { return isPublic }
     return outcome.concernsEverybody(command) && outcome.hasChangedSomething
   }
 

@@ -10,6 +10,8 @@ import PluginKit
 struct PluginSetup {
   /// The folder; one that is not there has no plugins.
   let folder: String?
+  /// A command that plugins are started behind.
+  let sandbox: [String]
   /// `plugins` in the configuration file.
   let settings: JSON?
   /// The id of the scorer whose score leads show, where that is settled.
@@ -18,17 +20,18 @@ struct PluginSetup {
   let logger: Logger
   private let environment = ProcessInfo.processInfo.environment
 
-  init(folder: String?, settings: JSON?, primaryScorer: String?, baseCurrency: String, logger: Logger) {
-    self.primaryScorer = primaryScorer
+  init(folder: String?, settings: Settings, logger: Logger) {
     self.folder = folder
-    self.settings = settings
-    self.baseCurrency = baseCurrency
+    sandbox = settings.pluginSandbox
+    self.settings = settings.plugins
+    primaryScorer = settings.primaryScorer
+    baseCurrency = settings.baseCurrency
     self.logger = logger
   }
 
   /// - Throws: ``Failure`` for settings that make no sense; a plugin that is wrong by itself is left out and told of.
   func plugins(on store: Store) throws -> PluginDesk {
-    let host = PluginHost(.init(version: Version.current), logger: logger)
+    let host = PluginHost(.init(sandbox: sandbox, version: Version.current), logger: logger)
     var installed: [InstalledPlugin] = []
     var learners: [String: LearnedScorer] = [:]
     for builtIn in BuiltInPlugin.all {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FitRules
 import Foundation
 import Intake
 import Leadline
@@ -55,10 +56,13 @@ struct ScoreCommand: AsyncParsableCommand {
     @Option(help: "Into how many parts the rows are cut: each is foretold by what was learnt from the others.") var folds = 5
     @Option(help: "A column by which the rows are in the order of time: adds how well the oldest foretell the newest.")
     var timeColumn: String?
+    @Option(help: "Replay a file of rules on the team's own closed leads instead.", completion: .file(extensions: ["yaml"]))
+    var rules: String?
     @Option(help: .hidden) var foldFile: String?
     @Option(help: "text or json.") var format = OutputFormat.text
 
     func validate() throws {
+      if rules != nil, csv != nil { throw ValidationError("--rules is about the team's own leads, --csv about a table: name one.") }
       guard (2...20).contains(folds) else { throw ValidationError("“\(folds)” is no number of parts: from 2 to 20.") }
       if csv != nil, target == nil { throw ValidationError("Say which column is the outcome: --target COLUMN.") }
       if csv == nil, target != nil || exclude != nil || timeColumn != nil {
@@ -68,6 +72,7 @@ struct ScoreCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await reporting {
+        if let rules { return try await replay(rules) }
         var evaluator = Evaluator()
         evaluator.folds = folds
         let result = try await evaluation(evaluator)
@@ -75,6 +80,24 @@ struct ScoreCommand: AsyncParsableCommand {
         case .json: Output.write(JSONWriter.value { $0.value(result.json) })
         case .text: Output.write(result.message.text(in: .ofTerminal))
         }
+      }
+    }
+
+    /// What rules would have said of each closed lead, as it was known just before its outcome.
+    private func replay(_ file: String) async throws {
+      guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { throw Failure("\(file) can't be read.") }
+      let rules: FitRules
+      do throws(RuleFileError) {
+        rules = try FitRules(yaml: text, fileName: file)
+      } catch {
+        throw Failure(error.text(in: .ofTerminal))
+      }
+      let examples = try await database.withExistingDesk { try await Lessons(store: $0.store).examples() }
+      let judgement = Judgement(
+        examples.map { (rules.score($0.lead, timeline: $0.timeline, at: $0.knownAt).score, $0.outcome) })
+      switch format {
+      case .json: Output.write(JSONWriter.value { $0.value(judgement.json) })
+      case .text: Output.write(judgement.message.text(in: .ofTerminal))
       }
     }
 
@@ -120,5 +143,34 @@ struct ScoreCommand: AsyncParsableCommand {
       guard let header = records.first else { throw Failure("\(path) is empty: its first row names the columns.") }
       return (header, Array(records.dropFirst()))
     }
+  }
+}
+
+extension Judgement {
+  fileprivate var json: JSON {
+    .object([
+      "rows": .number(qualified + disqualified), "positives": .number(qualified),
+      "auc": auc.map { JSON.number($0) } ?? .null,
+      "grades": .list(
+        grades.map {
+          .object([
+            "grade": .text($0.grade.rawValue), "count": .number($0.count), "qualified": .number($0.qualified),
+          ])
+        }),
+    ])
+  }
+
+  fileprivate var message: Message {
+    let area = auc.map { String(format: "%.3f", $0) } ?? "–"
+    let head = Message(
+      "\(qualified + disqualified) closed leads, \(qualified) qualified: AUC \(area); 0.5 is chance, 1 is certainty",
+      "\(qualified + disqualified) lead chiusi, \(qualified) qualificati: AUC \(area); 0.5 è il caso, 1 la certezza")
+    return .lines(
+      [head]
+        + grades.map {
+          Message(
+            "  \($0.grade.rawValue): \($0.count), \($0.qualified) of them qualified",
+            "  \($0.grade.rawValue): \($0.count), \($0.qualified) dei quali qualificati")
+        })
   }
 }

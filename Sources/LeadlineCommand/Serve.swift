@@ -46,10 +46,8 @@ struct Serve: AsyncParsableCommand {
       store.onTrouble { logger.warning("\($0)") }
       desk.feed.onFailure { logger.error("The change log could not be read: \($0)") }
       try await desk.set(settings.grades)
-      let pluginDesk = try PluginSetup(
-        folder: plugins ?? settings.pluginFolder, settings: settings.plugins,
-        primaryScorer: settings.primaryScorer, baseCurrency: settings.baseCurrency, logger: logger
-      ).plugins(on: store)
+      let pluginDesk = try PluginSetup(folder: plugins ?? settings.pluginFolder, settings: settings, logger: logger)
+        .plugins(on: store)
       try await desk.install(pluginDesk)
       let client = HTTPClient(rule: settings.slackTrustsLoopback ? .allowingLoopback : .publicOnly)
       do {

@@ -27,6 +27,8 @@ struct Settings: Sendable {
   var primaryScorer: String?
   /// Where plugins lie, each in a folder of its own.
   var pluginFolder = "plugins"
+  /// A command that plugins are started behind.
+  var pluginSandbox: [String] = []
   /// What is set for plugins, by their ids: the member `plugins` of the file.
   var plugins: JSON?
   /// For measurements alone: a file that `/bench/static` sends from memory.
@@ -55,6 +57,8 @@ struct Settings: Sendable {
         reader.string(forKey: "postgres.connections"), "postgres.connections", in: 2...1_000)
         ?? settings.postgres.connections,
       listenURL: reader.string(forKey: "postgres.listen", isSecret: true).flatMap(filled))
+    settings.pluginSandbox =
+      reader.string(forKey: "plugins.sandbox").flatMap(filled)?.split(separator: " ").map(String.init) ?? []
     settings.primaryScorer = reader.string(forKey: "score.primary").flatMap(filled)
     settings.pluginFolder = reader.string(forKey: "plugins.folder").flatMap(filled) ?? settings.pluginFolder
     if let text = reader.string(forKey: "score.grades").flatMap(filled) {
@@ -77,7 +81,7 @@ struct Settings: Sendable {
       let json = try JSONReader.read(Array(try Data(contentsOf: URL(filePath: file))))
       guard let plugins = json["plugins"] else { return nil }
       guard let members = plugins.members else { throw Failure("plugins in \(file) must be an object.") }
-      return .object(members.filter { $0.name != "folder" })
+      return .object(members.filter { !["folder", "sandbox"].contains($0.name) })
     } catch let failure as JSONReader.Failure {
       throw Failure("The configuration \(file) can't be read as JSON at byte \(failure.offset).")
     }

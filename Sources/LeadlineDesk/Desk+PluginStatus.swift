@@ -1,4 +1,3 @@
-import Foundation
 public import Leadline
 public import LeadlineStore
 public import PluginHost
@@ -54,7 +53,7 @@ extension Desk {
         status.report = try session.model(of: plugin.id).flatMap { try? JSONReader.read(Array($0.report.utf8)) }
         status.trial = try session.trial(of: plugin.id)
         if plugin.tasks.contains(.score) {
-          status.auc = areaUnderCurve(try session.judgedScores(by: plugin.id))
+          status.auc = Judgement(try session.judgedScores(by: plugin.id).map { (Double($0.score), $0.isQualified) }).auc
         }
         return status
       }
@@ -78,20 +77,4 @@ extension Desk {
     plugins.bell.ring()
     return count
   }
-}
-
-/// The area under the ROC curve of scores, ties counted half; `nil` where there are not both outcomes.
-private func areaUnderCurve(_ scores: [(score: Int64, isQualified: Bool)]) -> Double? {
-  let (good, bad) = (scores.filter(\.isQualified).count, scores.filter { !$0.isQualified }.count)
-  guard good > 0, bad > 0 else { return nil }
-  var wins = 0.0
-  var badBelow = 0.0
-  for (_, group) in Dictionary(grouping: scores, by: \.score).sorted(by: { $0.key < $1.key }) {
-    let (goodHere, badHere) = (
-      Double(group.filter(\.isQualified).count), Double(group.filter { !$0.isQualified }.count)
-    )
-    wins += goodHere * (badBelow + badHere / 2)
-    badBelow += badHere
-  }
-  return wins / (Double(good) * Double(bad))
 }

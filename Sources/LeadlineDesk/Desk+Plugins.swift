@@ -99,6 +99,16 @@ extension Optional {
 }
 
 extension Turn {
+  /// Says only that a plugin's command would be run.
+  func pretend(running name: String, on record: RecordReference?) throws -> Outcome {
+    guard let command = try session.installedPlugins().flatMap(\.commands).named(name) else {
+      throw Refusal(.pluginFailed, .runsOnServer(name))
+    }
+    let result = Outcome.Result.ran(command, text: nil, isPublic: false)
+    guard let record else { return Outcome(result) }
+    return outcome(result, on: try leadAccess(record))
+  }
+
   /// Writes what a plugin's command answered.
   func ran(
     _ command: AddedCommand, _ reply: CommandReply, _ plugin: InstalledPlugin, on record: RecordReference?

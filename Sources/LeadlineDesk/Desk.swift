@@ -44,7 +44,7 @@ public final class Desk: Sendable {
   /// - Throws: ``Refusal`` with what to do instead; ``StoreError`` when the memory cannot do it now.
   public func perform(_ command: Command, as actor: Actor, dryRun: Bool = false) async throws -> Outcome {
     if command.isReading { return try await read(command, as: actor, isMarking: !dryRun) }
-    let action = try await action(for: command, as: actor)
+    let action = try await action(for: command, as: actor, dryRun: dryRun)
     do {
       let position = try await head(before: command, as: actor, dryRun: dryRun)
       let outcome = try await store.write { [self] session in
@@ -101,9 +101,11 @@ public final class Desk: Sendable {
 
   /// What is to be done inside the transaction. A plugin's command has been run by then.
   private func action(
-    for command: Command, as actor: Actor
+    for command: Command, as actor: Actor, dryRun: Bool = false
   ) async throws -> @Sendable (Turn) throws -> Outcome {
     guard case .run(let name, let record, let text) = command else { return { try $0.perform(command) } }
+    // What a plugin would do, nobody knows but by having it done.
+    if dryRun { return { try $0.pretend(running: name, on: record) } }
     let (added, reply, plugin) = try await answer(of: name, record, text, as: actor)
     return { try $0.ran(added, reply, plugin, on: record) }
   }

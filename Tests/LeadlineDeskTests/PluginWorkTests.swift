@@ -142,7 +142,7 @@ struct PluginWorkTests {
       guard case .success(let outcome) = result, case .ran(_, let text, _) = outcome.result else {
         return Once.Answer(status: 500, bytes: [])
       }
-      return Once.Answer(status: 200, bytes: Array(text.utf8))
+      return Once.Answer(status: 200, bytes: Array((text ?? "").utf8))
     }
     for _ in 0..<2 {
       let answer = try await room.room.desk.perform(command, as: room.room.actor("carl"), once: once)

@@ -44,6 +44,10 @@ import Testing
     await #expect(throws: ScoringError.self) { try await evaluator.evaluate(reading) }
     evaluator.assigned = (0..<100).map { $0 % 2 }
     #expect(try await evaluator.evaluate(reading).foldAUCs.count == 2)
+    evaluator.assigned = [0, 1]
+    await #expect(throws: ScoringError.foldsOfOtherRows(2, rows: 100)) { try await evaluator.evaluate(reading) }
+    evaluator.assigned = (0..<100).map { $0 < 60 ? -1 : 0 }
+    #expect(try await evaluator.evaluate(reading).foldAUCs.count == 1)
   }
 
   @Test func `noise and too few outcomes are not ready`() async throws {

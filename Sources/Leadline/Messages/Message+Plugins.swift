@@ -42,6 +42,10 @@ extension Message {
       "/\(name) gira sul server: scrivilo lì, o in una sua pagina o chat.")
   }
 
+  public static func wouldRun(_ name: String, _ plugin: String) -> Message {
+    Message("The plugin \(plugin) would run /\(name).", "Il plugin \(plugin) eseguirebbe /\(name).")
+  }
+
   public static let pluginsAreForManagers = Message(
     "Plugins are for managers and administrators to deal with.",
     "Dei plugin si occupano i responsabili e gli amministratori.")

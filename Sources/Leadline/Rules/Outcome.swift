@@ -43,8 +43,8 @@ public struct Outcome: Sendable, Hashable {
     case facts(RecordReference, [Fact])
     /// `nil` where there is no score yet, with the reason.
     case score(RecordReference, ScoreView?, why: Message?)
-    /// What a plugin's command answered.
-    case ran(AddedCommand, text: String, isPublic: Bool)
+    /// What a plugin's command answered; `nil` where it was not run, only pretended.
+    case ran(AddedCommand, text: String?, isPublic: Bool)
     case qualified(Qualification)
     case disqualified(Lead)
     case reactivated(Lead)

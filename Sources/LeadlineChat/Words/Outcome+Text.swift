@@ -74,7 +74,7 @@ struct Wording {
     case .enriched(let record, let entries, let waiting): enriched(record, entries, waiting)
     case .facts(let record, let facts): list(facts, of: record)
     case .score(let record, let view, let why): score(of: record, view, why)
-    case .ran(_, let text, _): text
+    case .ran(let command, let text, _): text ?? say(.wouldRun(command.name, command.plugin))
     default: ""
     }
   }
