@@ -4,12 +4,13 @@ import PluginKit
 
 /// Follows the change log, and notes down what plugins are to be asked because of it.
 ///
-/// How far it has read is kept with what it noted, in one transaction: nothing is missed, and what is noted twice is asked
-/// once.
+/// How far it has read is kept once all of it has been noted: nothing is missed, and what is noted twice is asked once.
 struct LogFollower {
   let plugins: PluginDesk
 
-  private static let piece = 1_000
+  private static let piece = 500
+  /// How many questions are noted at once: so that nobody waits behind them for long.
+  private static let noted = 200
   /// Changes that come together are scored together, in seconds.
   private static let patience: Int64 = 1
 
@@ -54,12 +55,15 @@ struct LogFollower {
     let wishes = PluginJob.Task.allCases.filter(tasks.contains).map { task in
       (task, Set(changes.filter { $0.matters(to: task, plugin) }.compactMap { $0.record?.lead }).sorted())
     }
-    try await plugins.store.write { session in
-      for (task, leads) in wishes {
-        try session.enqueue(task, of: plugin.id, leads: leads, after: task == .score ? Self.patience : 0)
+    for (task, leads) in wishes {
+      for start in stride(from: 0, to: leads.count, by: Self.noted) {
+        let some = Array(leads[start..<min(start + Self.noted, leads.count)])
+        try await plugins.store.write { session in
+          try session.enqueue(task, of: plugin.id, leads: some, after: task == .score ? Self.patience : 0)
+        }
       }
-      try session.set(seenPlace: place, of: plugin.id)
     }
+    try await plugins.store.write { try $0.set(seenPlace: place, of: plugin.id) }
   }
 
   /// What was found long ago is looked up again.

@@ -49,7 +49,11 @@ extension Session {
       INSERT INTO plugin_job (plugin, task, lead, wanted_by, state, next_at, created_at)
       SELECT \(plugin), \(task.rawValue), id, CAST(\(person) AS BIGINT), 'waiting', CAST(\(now.adding(seconds: seconds)) AS BIGINT),
         CAST(\(now) AS BIGINT)
-      FROM lead WHERE id IN \(list: leads) AND status = 'open' AND deleted_at IS NULL ORDER BY id
+      FROM lead WHERE id IN \(list: leads) AND status = 'open' AND deleted_at IS NULL
+        AND (CAST(\(person) AS BIGINT) IS NOT NULL OR NOT EXISTS (SELECT 1 FROM plugin_job AS waiting
+          WHERE waiting.plugin = \(plugin) AND waiting.task = \(task.rawValue) AND waiting.lead = lead.id
+            AND waiting.state = 'waiting' AND waiting.is_taken = 0))
+      ORDER BY id
       ON CONFLICT (plugin, task, lead) DO UPDATE SET asked = plugin_job.asked + 1, state = 'waiting',
         wanted_by = COALESCE(excluded.wanted_by, plugin_job.wanted_by),
         tries = CASE WHEN plugin_job.is_taken = 1 THEN plugin_job.tries ELSE 0 END,
