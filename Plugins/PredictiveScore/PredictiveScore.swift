@@ -28,16 +28,16 @@ public struct PredictiveScore: ScoreLearner {
     let positives = examples.count { $0.outcome }
     let negatives = examples.count - positives
     if let shortage = Readiness.shortage(positives: positives, negatives: negatives) {
-      throw NotReady(shortage.english)
+      throw NotReady(shortage)
     }
     let lesson = Lesson(examples)
-    guard !lesson.table.columns.isEmpty else { throw NotReady(ScoringError.noFeatures.message.english) }
+    guard !lesson.table.columns.isEmpty else { throw NotReady(ScoringError.noFeatures.message) }
     var evaluator = Evaluator()
     evaluator.isInOrder = lesson.isLong
     evaluator.training.isInOrder = lesson.isLong
     let evaluation = try await evaluator.evaluate(TableReading(lesson.table))
     if let doubt = Readiness.doubt(auc: evaluation.auc, positives: positives, negatives: negatives) {
-      throw NotReady(doubt.english, crossValidatedAUC: evaluation.auc)
+      throw NotReady(doubt, crossValidatedAUC: evaluation.auc)
     }
     let model = await evaluator.training.fit(lesson.table)
     return TrainedModel(data: model.bytes, report: evaluation.report(lesson))

@@ -23,7 +23,9 @@ struct DemonstrationGuide {
     let tasks = plugins.reduce(into: Set<PluginJob.Task>()) { $0.formUnion($1.tasks) }
     var lines = ["/timeline          what happened so far"]
     if !tasks.isDisjoint(with: [.enrichCompany, .enrichPerson]) {
-      lines += ["/enrich            what a directory knows of the company", "/facts             and where it knows it from"]
+      lines += [
+        "/enrich            what a directory knows of the company", "/facts             and where it knows it from",
+      ]
     }
     if tasks.contains(.score) { lines.append("/score             how good the lead is, and why") }
     return text(token: try await desk.makeToken(for: john), lines)
@@ -33,22 +35,22 @@ struct DemonstrationGuide {
     let typed = lines.map { "      \($0)" }.joined(separator: "\n")
     return """
 
-    Leadline is at \(address). In another terminal, in this folder, try:
+      Leadline is at \(address). In another terminal, in this folder, try:
 
-      \(Self.typed(program)) chat --database \(Self.typed(database)) --as john --lead 1
-    \(typed)
-          /qualify           the lead closes, the opportunity opens
-          /undo              and back again
-          /help
+        \(Self.typed(program)) chat --database \(Self.typed(database)) --as john --lead 1
+      \(typed)
+            /qualify           the lead closes, the opportunity opens
+            /undo              and back again
+            /help
 
-      curl -s -H 'Authorization: Bearer \(token)' \(address)/api/v1/leads/1/timeline
-      curl -s -H 'Authorization: Bearer \(token)' -d '{"line":"/qualify 1 --dry-run"}' -H 'Content-Type: application/json' \(address)/api/v1/chat
-      curl -sN -H 'Authorization: Bearer \(token)' \(address)/api/v1/events        what happens, as it happens
+        curl -s -H 'Authorization: Bearer \(token)' \(address)/api/v1/leads/1/timeline
+        curl -s -H 'Authorization: Bearer \(token)' -d '{"line":"/qualify 1 --dry-run"}' -H 'Content-Type: application/json' \(address)/api/v1/chat
+        curl -sN -H 'Authorization: Bearer \(token)' \(address)/api/v1/events        what happens, as it happens
 
-    The token is John's; it is shown this once. The database stays in \(database).
-    Ctrl-C ends the server.
+      The token is John's; it is shown this once. The database stays in \(database).
+      Ctrl-C ends the server.
 
-    """
+      """
   }
 
   /// A path as it is typed in a shell.

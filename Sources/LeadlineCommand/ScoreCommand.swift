@@ -15,7 +15,8 @@ struct ScoreCommand: AsyncParsableCommand {
   struct Train: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Learn from the team's own closed leads now.",
-      discussion: "Servers do so by themselves as outcomes arrive. They take this model up and score all open leads anew.")
+      discussion:
+        "Servers do so by themselves as outcomes arrive. They take this model up and score all open leads anew.")
     @OptionGroup var database: DatabaseOptions
     @Option(help: "text or json.") var format = OutputFormat.text
 
@@ -26,7 +27,10 @@ struct ScoreCommand: AsyncParsableCommand {
           if format == .json { Output.write(JSONWriter.value { $0.value(report) }) }
           if let reason = report["notReady"]?.text {
             throw Failure(
-              Message("It is not ready: \(reason)", "Non è ancora pronto: \(reason)").text(in: .ofTerminal))
+              Message(
+                "It is not ready: \(reason)",
+                "Non è ancora pronto: \(report["notReadyInItalian"]?.text ?? reason)"
+              ).text(in: .ofTerminal))
           }
           if format == .text { Output.write(Self.words(report).text(in: .ofTerminal)) }
         }
@@ -38,7 +42,8 @@ struct ScoreCommand: AsyncParsableCommand {
       let rows = report["rows"]?.integer ?? 0
       return Message(
         "Learnt from \(rows) closed leads: AUC \(figure("auc")), calibration error \(figure("ece")), each measured on leads it had not seen.",
-        "Ha imparato da \(rows) lead chiusi: AUC \(figure("auc")), errore di calibrazione \(figure("ece")), misurati su lead che non aveva visto.")
+        "Ha imparato da \(rows) lead chiusi: AUC \(figure("auc")), errore di calibrazione \(figure("ece")), misurati su lead che non aveva visto."
+      )
     }
   }
 
@@ -53,16 +58,20 @@ struct ScoreCommand: AsyncParsableCommand {
     @Option(help: "A table with an outcome in each row; - is standard input.", completion: .file()) var csv: String?
     @Option(help: "The column of the outcome.") var target: String?
     @Option(help: "Columns to leave out, with commas.") var exclude: String?
-    @Option(help: "Into how many parts the rows are cut: each is foretold by what was learnt from the others.") var folds = 5
+    @Option(help: "Into how many parts the rows are cut: each is foretold by what was learnt from the others.")
+    var folds = 5
     @Option(help: "A column by which the rows are in the order of time: adds how well the oldest foretell the newest.")
     var timeColumn: String?
-    @Option(help: "Replay a file of rules on the team's own closed leads instead.", completion: .file(extensions: ["yaml"]))
+    @Option(
+      help: "Replay a file of rules on the team's own closed leads instead.", completion: .file(extensions: ["yaml"]))
     var rules: String?
     @Option(help: .hidden) var foldFile: String?
     @Option(help: "text or json.") var format = OutputFormat.text
 
     func validate() throws {
-      if rules != nil, csv != nil { throw ValidationError("--rules is about the team's own leads, --csv about a table: name one.") }
+      if rules != nil, csv != nil {
+        throw ValidationError("--rules is about the team's own leads, --csv about a table: name one.")
+      }
       guard (2...20).contains(folds) else { throw ValidationError("“\(folds)” is no number of parts: from 2 to 20.") }
       if csv != nil, target == nil { throw ValidationError("Say which column is the outcome: --target COLUMN.") }
       if csv == nil, target != nil || exclude != nil || timeColumn != nil {
@@ -85,7 +94,9 @@ struct ScoreCommand: AsyncParsableCommand {
 
     /// What rules would have said of each closed lead, as it was known just before its outcome.
     private func replay(_ file: String) async throws {
-      guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { throw Failure("\(file) can't be read.") }
+      guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+        throw Failure("\(file) can't be read.")
+      }
       let rules: FitRules
       do throws(RuleFileError) {
         rules = try FitRules(yaml: text, fileName: file)
@@ -125,7 +136,9 @@ struct ScoreCommand: AsyncParsableCommand {
 
     /// The fold of each row, one a line: for comparisons.
     private static func folds(in file: String) throws -> [Int] {
-      guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { throw Failure("\(file) can't be read.") }
+      guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+        throw Failure("\(file) can't be read.")
+      }
       return text.split(whereSeparator: \.isNewline).compactMap { Int($0) }
     }
 

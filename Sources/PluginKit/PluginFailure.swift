@@ -1,3 +1,5 @@
+public import Leadline
+
 /// Why a plugin has nothing to say.
 public struct PluginFailure: Error, Sendable, Hashable {
   public var code: Code
@@ -43,11 +45,11 @@ extension PluginFailure: CustomStringConvertible {
 /// A learner has too little to learn from, or learnt nothing.
 public struct NotReady: Error, Sendable, Hashable {
   /// What is missing, for people.
-  public let reason: String
+  public let reason: Message
   /// 0.5 is chance; `nil` where nothing could be measured.
   public let crossValidatedAUC: Double?
 
-  public init(_ reason: String, crossValidatedAUC: Double? = nil) {
+  public init(_ reason: Message, crossValidatedAUC: Double? = nil) {
     self.reason = reason
     self.crossValidatedAUC = crossValidatedAUC
   }

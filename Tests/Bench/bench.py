@@ -3,16 +3,16 @@
 import pathlib
 import resource
 import signal
+import subprocess
 import sys
 import tempfile
 
 import on_file
 import on_plugins
 import on_postgres
-import scoring
 from figures import machine, cores_busy, report
 from processes import interrupted, say, stop_all
-from settings import BINARY, CACHE
+from settings import BINARY, CACHE, HERE, SCORING_PYTHON
 
 
 def measure(folder, which, engines):
@@ -27,7 +27,8 @@ def measure(folder, which, engines):
     if "plugins" in which:
         on_plugins.measure(folder)
     if "scoring" in which:
-        scoring.measure(BINARY)
+        # It tells its own figures; what it needs is in an environment of its own.
+        subprocess.run([SCORING_PYTHON, HERE / "scoring.py", "--leadline", BINARY], check=False)
 
 
 def main():

@@ -30,6 +30,12 @@ if [ -z "${LEADLINE_BINARY:-}" ]; then
   (cd "$root" && for product in leadline Lookups PluginCalls; do swift build -c release --product $product >&2; done)
   LEADLINE_BINARY=$root/.build/release/leadline
 fi
+# The learners that ours is held against: large, and needed for nothing else.
+if [ $# -eq 0 ] || [[ " $* " == *" scoring "* ]]; then
+  [ -x "$tools/scoring/bin/python" ] || python3 -m venv "$tools/scoring"
+  "$tools/scoring/bin/pip" install --quiet --disable-pip-version-check -r "$here/scoring-requirements.txt" >&2
+  export LEADLINE_BENCH_SCORING_PYTHON=$tools/scoring/bin/python
+fi
 export LEADLINE_BINARY
 export LEADLINE_BENCH_TOOLS=$tools
 exec python3 "$here/bench.py" "$@"

@@ -3,10 +3,12 @@
 import json
 import os
 import pathlib
+import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 TOOLS = pathlib.Path(os.environ["LEADLINE_BENCH_TOOLS"])
 BINARY = pathlib.Path(os.environ["LEADLINE_BINARY"]).resolve()
+SCORING_PYTHON = pathlib.Path(os.environ.get("LEADLINE_BENCH_SCORING_PYTHON") or sys.executable)
 CACHE = pathlib.Path(
     os.environ.get("LEADLINE_BENCH_DIR")
     or pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "leadline-bench"

@@ -12,7 +12,7 @@ import Testing
     let examples = Samples.examples(400)
     let few = examples.filter(\.outcome).prefix(39) + examples.filter { !$0.outcome }
     let failure = await #expect(throws: NotReady.self) { try await learner.train(Array(few)) }
-    #expect(failure?.reason.contains("39 qualified") == true)
+    #expect(failure?.reason.english.contains("39 qualified") == true)
   }
 
   @Test func `of noise it says that it learnt nothing, and how little`() async throws {

@@ -9,6 +9,9 @@ struct EnrichmentAsker: Asker {
   let plugin: InstalledPlugin
   let task: PluginJob.Task
 
+  /// A plugin that only fails is asked less often: nobody is to wait because of it.
+  static let breath = Duration.milliseconds(500)
+
   /// How many are asked about at once where there are many.
   private var batch: Int { task == .enrichCompany ? max(1, plugins.host.batchSize(of: plugin.id)) : 1 }
   private var limit: Int { max(1, plugin.manifest.maxInFlight) }
@@ -18,7 +21,9 @@ struct EnrichmentAsker: Asker {
       var running = 0
       var jobs: [PluginJob] = []
       while !Task.isCancelled {
-        if jobs.count <= limit * batch / 2, plugins.isReady(plugin.id) { jobs += await take(limit * batch - jobs.count) }
+        if jobs.count <= limit * batch / 2, plugins.isReady(plugin.id) {
+          jobs += await take(limit * batch - jobs.count)
+        }
         while running < limit, !jobs.isEmpty {
           let size = jobs.count > 3 ? batch : 1
           let piece = Array(jobs.prefix(size))
@@ -56,6 +61,7 @@ struct EnrichmentAsker: Asker {
       }
       let answers = try await answers(to: questions)
       for (question, answer) in zip(questions, answers) { try await settle(question.job, answer) }
+      if answers.allSatisfy(\.isTrouble) { try? await Task.sleep(for: Self.breath) }
     }
   }
 
@@ -133,6 +139,14 @@ struct EnrichmentAsker: Asker {
     if let asked { return max(1, asked.wholeSeconds) }
     let most = min(3_600, Int64(1) << min(tries, 12))
     return Int64.random(in: max(1, most / 2)...most)
+  }
+}
+
+extension Result where Failure == PluginFailure {
+  /// Whether the plugin failed: that nobody of that name is known is an answer.
+  var isTrouble: Bool {
+    guard case .failure(let failure) = self else { return false }
+    return failure.code != .noMatch && failure.code != .ambiguous
   }
 }
 

@@ -23,7 +23,8 @@ struct EventTeller {
         try await tellAgain()
         hasMore = try await tellNext()
       }
-      if !hasMore { try? await Task.sleep(for: .milliseconds(300)) }
+      // A thousand changes a second are enough for whoever only watches, and leave others their time.
+      try? await Task.sleep(for: hasMore ? .milliseconds(200) : .milliseconds(300))
     }
   }
 

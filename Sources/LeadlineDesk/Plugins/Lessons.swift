@@ -45,7 +45,12 @@ public struct Lessons: Sendable {
       return (model.data, model.report)
     } catch let reason as NotReady {
       let auc = reason.crossValidatedAUC.map { JSON.number($0) } ?? .null
-      return (nil, .object(["notReady": .text(reason.reason), "auc": auc]))
+      return (
+        nil,
+        .object([
+          "notReady": .text(reason.reason.english), "notReadyInItalian": .text(reason.reason.italian), "auc": auc,
+        ])
+      )
     }
   }
 }

@@ -23,7 +23,7 @@ struct LogFollower {
         await plugins.trying("look for facts that are out of date") { try await askAgain() }
         nextLook = .now + .seconds(60)
       }
-      try? await Task.sleep(for: isBehind ? .milliseconds(20) : .milliseconds(400))
+      try? await Task.sleep(for: isBehind ? .milliseconds(100) : .milliseconds(400))
     }
   }
 

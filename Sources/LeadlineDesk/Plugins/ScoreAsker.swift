@@ -48,6 +48,7 @@ struct ScoreAsker: Asker {
       }
     }
     try await settle(answers)
+    if answers.allSatisfy({ $0.1?.isTrouble ?? false }) { try? await Task.sleep(for: EnrichmentAsker.breath * 4) }
   }
 
   /// - Returns: `nil` for a lead that is gone or closed.

@@ -59,6 +59,6 @@ extension Session {
     guard let report = try model(of: scorer)?.report, let json = try? JSONReader.read(Array(report.utf8)),
       let reason = json["notReady"]?.text
     else { return nil }
-    return .verbatim(reason)
+    return Message(reason, json["notReadyInItalian"]?.text ?? reason)
   }
 }
