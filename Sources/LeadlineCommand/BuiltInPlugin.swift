@@ -24,13 +24,13 @@ struct BuiltInPlugin: Sendable {
 
   private static let fitRules = BuiltInPlugin(
     manifest: PluginManifest(
-      id: "fit-rules", version: Version.current, roles: [.scorer], configSchema: FitRules.configSchema),
+      id: "fit-rules", version: "0.2.0", name: "Fit rules", roles: [.scorer], configSchema: FitRules.configSchema),
     needs: ["file", "rules"]
   ) { configuration, _ in try FitRules(configuration: configuration) }
 
   private static let linkedInLookup = BuiltInPlugin(
     manifest: PluginManifest(
-      id: LinkedInLookup.id, version: Version.current, roles: [.enricher], configSchema: LinkedInLookup.configSchema),
+      id: LinkedInLookup.id, version: "0.2.0", name: "LinkedIn lookup", roles: [.enricher], configSchema: LinkedInLookup.configSchema),
     needs: ["baseURL"]
   ) { configuration, logger in
     try LinkedInLookup(configuration: configuration) { logger.info("\(LinkedInLookup.id): \($0.english)") }

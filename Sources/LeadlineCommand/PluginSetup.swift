@@ -53,6 +53,11 @@ struct PluginSetup {
       host.add(folder, configuration: settings.configuration)
       installed.append(settings.installed(manifest, tasks: PluginJob.Task.all(of: manifest)))
     }
+    for (place, plugin) in installed.enumerated() {
+      for command in plugin.commands where installed[..<place].contains(where: { $0.commands.named(command.name) != nil }) {
+        logger.warning("Two plugins have a command /\(command.name): that of \(plugin.id) is left out.")
+      }
+    }
     return PluginDesk(
       host: host, installed: installed, learners: learners, preferredScorer: try preferred(among: installed),
       store: store,
@@ -102,7 +107,7 @@ extension PluginSettings {
   fileprivate func installed(_ manifest: PluginManifest, tasks: Set<PluginJob.Task>) -> InstalledPlugin {
     InstalledPlugin(
       manifest, tasks: tasks, policies: policies, isOnTrial: mode == .trial, isAutomatic: isAutomatic,
-      signature: String(decoding: JSONWriter.value { $0.value(configuration) }, as: UTF8.self).fingerprint)
+      signature: mode.rawValue + " " + String(decoding: JSONWriter.value { $0.value(configuration) }, as: UTF8.self).fingerprint)
   }
 }
 

@@ -27,10 +27,7 @@ struct ScoreCommand: AsyncParsableCommand {
           if format == .json { Output.write(JSONWriter.value { $0.value(report) }) }
           if let reason = report["notReady"]?.text {
             throw Failure(
-              Message(
-                "It is not ready: \(reason)",
-                "Non è ancora pronto: \(report["notReadyInItalian"]?.text ?? reason)"
-              ).text(in: .ofTerminal))
+              Message(reason, report["notReadyInItalian"]?.text ?? reason).text(in: .ofTerminal))
           }
           if format == .text { Output.write(Self.words(report).text(in: .ofTerminal)) }
         }

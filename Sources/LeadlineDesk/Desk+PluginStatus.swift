@@ -49,7 +49,10 @@ extension Desk {
         var status = PluginStatus(plugin: plugin, health: health, isFull: isFull)
         status.waiting = (jobs[plugin.id]?.waiting ?? 0) + (retries[plugin.id]?.waiting ?? 0)
         status.failed = (jobs[plugin.id]?.dead ?? 0) + (retries[plugin.id]?.dead ?? 0)
-        if isFull { status.deadJobs = try session.deadJobs(of: plugin.id, limit: 20) }
+        if isFull {
+          status.deadJobs = try session.deadJobs(of: plugin.id, limit: 20)
+            .filter { try session.access(.lead($0.lead))?.isSeen(by: person) == true }
+        }
         status.report = try session.model(of: plugin.id).flatMap { try? JSONReader.read(Array($0.report.utf8)) }
         status.trial = try session.trial(of: plugin.id)
         if plugin.tasks.contains(.score) {
@@ -73,7 +76,7 @@ extension Desk {
     }
     guard let plugins = plugins.value, plugins.plugin(id) != nil else { throw Refusal(.notFound, .noSuchPlugin(id)) }
     plugins.host.reset(id)
-    let count = try await store.write { try $0.retryDeadJobs(of: id) }
+    let count = try await store.write { try $0.retryJobs(of: id) }
     plugins.bell.ring()
     return count
   }

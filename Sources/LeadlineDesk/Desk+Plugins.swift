@@ -57,7 +57,7 @@ extension Desk {
         var told = outcome
         told.result = .enriched(record, entries, waiting: Array(Set(waiting.map(\.name))).sorted())
         told.notes += Set(awaited.filter(\.isDead)).map { .pluginFailed($0.name, $0.error ?? "") }
-        if !isTaken, !waiting.isEmpty { told.notes.append(.noServer) }
+        if !isTaken, !waiting.isEmpty, try await !store.glance({ try $0.arePluginsAlive() }) { told.notes.append(.noServer) }
         return told
       }
       try await Task.sleep(for: .milliseconds(50))
@@ -66,7 +66,7 @@ extension Desk {
 
   /// Runs a command of a plugin, and then writes what it answers.
   func answer(
-    of name: String, _ record: RecordReference?, _ text: String, as actor: Actor
+    of name: String, _ record: RecordReference?, _ text: String, as actor: Actor, key: String?
   ) async throws -> (command: AddedCommand, reply: CommandReply, plugin: InstalledPlugin) {
     let access = try await store.read { [self] session in
       let turn = try turn(session, actor, .run(name, record, text: text))
@@ -80,7 +80,7 @@ extension Desk {
     }
     do throws(PluginFailure) {
       let call = plugins.call(
-        "command-\(name)-\(store.now.milliseconds)", to: plugin, for: actor.person.name, in: actor.language)
+        "command-\(key ?? String(store.now.milliseconds))", to: plugin, for: actor.person.name, in: actor.language)
       let reply = try await plugins.host.run(
         name, of: plugin.id, CommandRequest(text: text, user: actor.person.name, lead: lead ?? nil), call)
       return (command, reply, plugin)

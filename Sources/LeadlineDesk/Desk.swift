@@ -78,14 +78,14 @@ public final class Desk: Sendable {
     }
     do {
       if case .run = command, let earlier = try await earlierAnswer(once) { return earlier }
-      let action = try await action(for: command, as: actor)
+      let action = try await action(for: command, as: actor, key: "\(once.token)-\(once.key)")
       defer { if case .enrich = command { plugins.value?.bell.ring() } }
       return try await store.write { [self] session in
         if let earlier = try once.earlier(in: session) { return earlier }
         let outcome = try action(turn(session, actor, command))
         return try once.remember(.success(outcome), in: session)
       }
-    } catch let refusal as Refusal where refusal.code != .idReused {
+    } catch let refusal as Refusal where refusal.code != .idReused && refusal.code != .pluginFailed {
       return try await store.write { session in
         try once.earlier(in: session) ?? once.remember(.failure(refusal), in: session)
       }
@@ -101,12 +101,12 @@ public final class Desk: Sendable {
 
   /// What is to be done inside the transaction. A plugin's command has been run by then.
   private func action(
-    for command: Command, as actor: Actor, dryRun: Bool = false
+    for command: Command, as actor: Actor, key: String? = nil, dryRun: Bool = false
   ) async throws -> @Sendable (Turn) throws -> Outcome {
     guard case .run(let name, let record, let text) = command else { return { try $0.perform(command) } }
     // What a plugin would do, nobody knows but by having it done.
     if dryRun { return { try $0.pretend(running: name, on: record) } }
-    let (added, reply, plugin) = try await answer(of: name, record, text, as: actor)
+    let (added, reply, plugin) = try await answer(of: name, record, text, as: actor, key: key)
     return { try $0.ran(added, reply, plugin, on: record) }
   }
 
@@ -121,7 +121,7 @@ public final class Desk: Sendable {
   }
 
   private func read(_ command: Command, as actor: Actor, isMarking: Bool) async throws -> Outcome {
-    if case .score(let record) = command {
+    if case .score(let record) = command, isMarking {
       let failure = try await scoreNow(record, as: actor)
       var outcome = try await store.read { [self] session in try turn(session, actor, command).perform(command) }
       if let failure, failure.code != .invalid {

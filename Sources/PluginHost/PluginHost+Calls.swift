@@ -39,13 +39,14 @@ extension PluginHost {
   ) async throws(PluginFailure) -> ProposedScore {
     let plugin = try plugin(id, .scorer)
     let (lead, timeline) = (plugin.permissions.shown(lead), plugin.permissions.shown(timeline))
-    return try await plugin.ask(.scoreLead(lead, timeline: timeline), call, deadlines) { (body, call) in
+    let score = try await plugin.ask(.scoreLead(lead, timeline: timeline), call, deadlines) { (body, call) in
       let score = try await Self.role(body, (any LeadScorer).self).score(lead, timeline: timeline, call)
       if let flaw = score.flaw { throw PluginFailure(.upstream, flaw) }
       return score
     } reading: { result throws(PluginFailure) in
       try ProposedScore(json: PluginAnswer.read(result))
     }
+    return plugin.tally.redacted(score)
   }
 
   /// Tells a plugin what happened.
@@ -72,13 +73,14 @@ extension PluginHost {
       throw PluginFailure(.invalid, "\(id) has no command /\(command)")
     }
     let request = plugin.permissions.shown(request)
-    return try await plugin.ask(.command(command, request), call, deadlines) { (body, call) in
+    let reply = try await plugin.ask(.command(command, request), call, deadlines) { (body, call) in
       let reply = try await Self.role(body, (any CommandProvider).self).run(command, request, call)
       if let flaw = reply.flaw { throw PluginFailure(.upstream, flaw) }
       return reply
     } reading: { result throws(PluginFailure) in
       try CommandReply(json: PluginAnswer.read(result))
     }
+    return plugin.tally.redacted(reply)
   }
 
   /// Whether a plugin does something: an enricher may know companies only, or people only. One that has not started yet
@@ -102,6 +104,6 @@ extension FactReading {
     let forbidden = facts.filter { !plugin.permissions.mayWrite($0.field) }
       .map { "\($0.field): its manifest does not let it write this field" }
     plugin.tally.refuse(refused + forbidden)
-    return allowed
+    return allowed.map(plugin.tally.redacted)
   }
 }

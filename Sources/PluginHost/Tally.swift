@@ -89,6 +89,34 @@ final class Tally: Sendable {
     return failure
   }
 
+  /// A fact as others may see it: what a plugin is trusted with is not for those who read what it found.
+  func redacted(_ fact: ProposedFact) -> ProposedFact {
+    guard secrets.areAny else { return fact }
+    var fact = fact
+    fact.source = secrets.redact(fact.source)
+    fact.method = fact.method.map(secrets.redact)
+    if let text = fact.value.text { fact.value = .text(secrets.redact(text)) }
+    return fact
+  }
+
+  func redacted(_ score: ProposedScore) -> ProposedScore {
+    guard secrets.areAny else { return score }
+    var score = score
+    for place in score.reasons.indices {
+      let label = score.reasons[place].label
+      score.reasons[place].label = Message(secrets.redact(label.english), secrets.redact(label.italian))
+    }
+    return score
+  }
+
+  func redacted(_ reply: CommandReply) -> CommandReply {
+    guard secrets.areAny else { return reply }
+    var reply = reply
+    reply.text = secrets.redact(reply.text)
+    for place in reply.entries.indices { reply.entries[place].body = secrets.redact(reply.entries[place].body) }
+    return reply
+  }
+
   private func note(_ text: String) -> PluginHealth.Note {
     let now = Timestamp(milliseconds: Int64(Date.now.timeIntervalSince1970 * 1_000))
     return PluginHealth.Note(text: String(secrets.redact(text).prefix(500)), at: now)

@@ -20,6 +20,8 @@ final class TestPlugin: CompanyEnricher, LeadScorer, EventObserver, CommandProvi
     /// The leads of which it takes no event.
     var deafTo: Set<Int64> = []
     var ran: [CommandRequest] = []
+    /// What happens the next time while it is being asked.
+    var meanwhile: (@Sendable () async throws -> Void)?
   }
 
   let manifest: PluginManifest
@@ -34,7 +36,12 @@ final class TestPlugin: CompanyEnricher, LeadScorer, EventObserver, CommandProvi
   }
 
   func enrichCompany(_ lead: PluginLead, _ call: PluginCall) async throws -> [ProposedFact] {
-    try state.withLock { state in
+    let meanwhile = state.withLock { state in
+      defer { state.meanwhile = nil }
+      return state.meanwhile
+    }
+    try await meanwhile?()
+    return try state.withLock { state in
       state.asked.append(lead.id)
       return try state.facts.get()
     }

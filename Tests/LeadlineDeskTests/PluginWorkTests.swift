@@ -59,6 +59,38 @@ struct PluginWorkTests {
     #expect(try await !store.write { try $0.end(first) })
   }
 
+  @Test(arguments: Engine.available) func `a server without a plugin takes it from nobody`(engine: Engine) async throws {
+    let room = try await PluginRoom(engine)
+    try await room.room.lead()
+    let store = room.room.store
+    try await store.write { try $0.install([]) }
+    try await room.room.type("/enrich #1")
+    // Once none has said for long that it is there, it is gone.
+    room.room.clock.advance(seconds: 601)
+    try await store.write { try $0.install([]) }
+    try await room.room.refused("/enrich #1", .noPlugin)
+    try await room.plugins.register()
+    try await room.room.type("/enrich #1")
+  }
+
+  @Test(arguments: Engine.available) func `a plugin may be called as people are`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
+    try await room.add("lookup", .seller)
+    try await room.add("lookup.plugin", .seller)
+    let plugin = KnownPlugin(id: "lookup", name: "Lookup", tasks: [.enrichCompany])
+    try await room.store.write { try $0.install([plugin]) }
+    #expect(try await room.store.glance { try $0.person(ofPlugin: "lookup")?.name } == "lookup.plugin2")
+  }
+
+  @Test(arguments: Engine.available) func `a dry run asks nobody and shows no other score`(engine: Engine) async throws {
+    let room = try await PluginRoom(engine)
+    try await room.room.lead()
+    _ = try await room.room.desk.perform(.score(.lead(1)), as: room.room.actor("john"), dryRun: true)
+    #expect(try await room.room.lead(1).score == nil)
+    _ = try await room.room.desk.perform(.run("vat", .lead(1), text: "x"), as: room.room.actor("john"), dryRun: true)
+    #expect(room.plugin.state.withLock { $0.ran.isEmpty })
+  }
+
   @Test(arguments: Engine.available) func `a wish that comes while it is being asked is not lost`(engine: Engine)
     async throws
   {

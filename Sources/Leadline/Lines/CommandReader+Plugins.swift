@@ -14,8 +14,18 @@ extension CommandReader {
     guard let word = scanner.word() else { throw nameRequired() }
     guard let added = context.added.named(word) else { throw unknown(word) }
     var rest = WordScanner(scanner.text)
-    let named = ReferenceReader.record(rest.next)
-    if named != nil { _ = rest.word() }
+    var named: RecordReference?
+    while true {
+      if let flag = rest.nextFlag, Invocation.isDryRunFlag(flag) {
+        rest.take(flag)
+        isDryRun = true
+      } else if named == nil, let record = ReferenceReader.record(rest.next) {
+        named = record
+        _ = rest.word()
+      } else {
+        break
+      }
+    }
     return .run(added.name, named ?? context.open, text: rest.text)
   }
 

@@ -132,13 +132,11 @@ extension Message {
   }
 
   public static func points(_ tenths: Int64, _ label: Message) -> Message {
-    let points = signed(tenths)
-    return Message("\(points)  \(label.english)", "\(points)  \(label.italian)")
+    Message("\(signed(tenths, "."))  \(label.english)", "\(signed(tenths, ","))  \(label.italian)")
   }
 
   public static func otherPoints(_ tenths: Int64, count: Int) -> Message {
-    let points = signed(tenths)
-    return Message("\(points)  \(count) other reasons", "\(points)  altre \(count) ragioni")
+    Message("\(signed(tenths, "."))  \(count) other reasons", "\(signed(tenths, ","))  altre \(count) ragioni")
   }
 
   public static func nextQuestion(_ field: Message, swing: Double) -> Message {
@@ -158,9 +156,9 @@ extension Message {
   }
 
   /// Tenths of points with their sign, as `+3.5` and `−0.2`.
-  private static func signed(_ tenths: Int64) -> String {
+  private static func signed(_ tenths: Int64, _ point: String) -> String {
     let whole = tenths.magnitude / 10
     let rest = tenths.magnitude % 10
-    return "\(tenths < 0 ? "−" : "+")\(whole).\(rest)"
+    return "\(tenths < 0 ? "−" : "+")\(whole)\(point)\(rest)"
   }
 }

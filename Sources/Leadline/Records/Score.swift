@@ -52,12 +52,17 @@ public struct Score: Sendable, Hashable {
 }
 
 extension Score {
+  /// No reason has more points than that, either way.
+  public static let limit = 1_000.0
+
   /// Rounds a score to a whole number and its points to tenths, so that they add up to it exactly.
   ///
   /// The points that lose most by rounding down are rounded up (largest remainder), and each moves by as little as it can.
   ///
-  /// - Parameter exact: the points as they are; their sum is the score.
+  /// - Parameter exact: the points as they are, each at most ±1,000; their sum is the score.
   public static func rounded(_ exact: [Double]) -> (value: Int64, tenths: [Int64]) {
+    // Beyond that no points are: what is no number at all, or beyond all of them, counts as none.
+    let exact = exact.map { $0.isFinite ? min(limit, max(-limit, $0)) : 0 }
     let value = Int64(exact.reduce(0, +).rounded())
     var tenths = exact.map { Int64(($0 * 10).rounded(.down)) }
     let missing = Int(value * 10 - tenths.reduce(0, +))

@@ -13,30 +13,41 @@ struct EnrichmentAsker: Asker {
   static let breath = Duration.milliseconds(500)
 
   /// How many are asked about at once where there are many.
-  private var batch: Int { task == .enrichCompany ? max(1, plugins.host.batchSize(of: plugin.id)) : 1 }
+  private var batch: Int {
+    task == .enrichCompany && plugin.isInProcess ? max(1, plugins.host.batchSize(of: plugin.id)) : 1
+  }
   private var limit: Int { max(1, plugin.manifest.maxInFlight) }
 
+  /// What a task of the asker's has come to: a question was asked, or it was time to look for more.
+  private enum Turn { case asked, looked }
+
   func work() async {
-    await withTaskGroup { group in
+    await withTaskGroup(of: Turn.self) { group in
       var running = 0
       var jobs: [PluginJob] = []
+      var isLooking = false
       while !Task.isCancelled {
         if jobs.count <= limit * batch / 2, plugins.isReady(plugin.id) {
           jobs += await take(limit * batch - jobs.count)
         }
         while running < limit, !jobs.isEmpty {
-          let size = jobs.count > 3 ? batch : 1
-          let piece = Array(jobs.prefix(size))
+          let piece = Array(jobs.prefix(jobs.count > 3 ? batch : 1))
           jobs.removeFirst(piece.count)
           running += 1
-          group.addTask { await ask(piece) }
+          group.addTask {
+            await ask(piece)
+            return .asked
+          }
         }
-        if running > 0 {
-          await group.next()
-          running -= 1
-        } else {
-          await plugins.bell.wait(atMost: .seconds(1))
+        // Whoever is free looks for more, however long the others take.
+        if !isLooking {
+          isLooking = true
+          group.addTask {
+            await plugins.bell.wait(atMost: .seconds(1))
+            return .looked
+          }
         }
+        if await group.next() == .looked { isLooking = false } else { running -= 1 }
       }
     }
   }
@@ -60,7 +71,7 @@ struct EnrichmentAsker: Asker {
         if let lead = known[job.lead] { questions.append((job, lead)) } else { try await drop(job) }
       }
       let answers = try await answers(to: questions)
-      for (question, answer) in zip(questions, answers) { try await settle(question.job, answer) }
+      for (question, answer) in zip(questions, answers) { try await settle(question, answer) }
       if answers.allSatisfy(\.isTrouble) { try? await Task.sleep(for: Self.breath) }
     }
   }
@@ -98,19 +109,23 @@ struct EnrichmentAsker: Asker {
     return try await plugins.store.glance { try $0.person(person)?.name }
   }
 
-  private func settle(_ job: PluginJob, _ answer: Answer) async throws {
+  private func settle(_ question: (job: PluginJob, lead: Lead), _ answer: Answer) async throws {
     switch answer {
-    case .success(let facts): try await apply(facts, of: job)
-    case .failure(let failure): try await settle(job, failure)
+    case .success(let facts): try await apply(facts, of: question.job, about: question.lead)
+    case .failure(let failure): try await settle(question.job, question.lead, failure)
     }
   }
 
   /// Ends the question and applies what was found, both or neither: however often a question is asked, what came of it
-  /// is applied once.
-  private func apply(_ facts: [ProposedFact], of job: PluginJob) async throws {
-    let (plugin, currency) = (plugin, plugins.baseCurrency)
+  /// is applied once. What was found by another website or name than the lead has by now is asked for anew.
+  private func apply(_ facts: [ProposedFact], of job: PluginJob, about asked: Lead) async throws {
+    let (plugin, currency, task) = (plugin, plugins.baseCurrency, task)
     let refused = try await plugins.store.write { session -> [String] in
       try session.lock([.lead(job.lead)])
+      if let lead = try session.lead(job.lead), lead.isLookedUpOtherwise(than: asked, for: task) {
+        _ = try session.askAgain(job)
+        return []
+      }
       guard try session.end(job), let person = try session.person(ofPlugin: plugin.id) else { return [] }
       let findings = try Findings(session, plugin, as: person, baseCurrency: currency)
       let result = try findings.apply(facts, to: job.lead)
@@ -120,14 +135,16 @@ struct EnrichmentAsker: Asker {
     plugins.host.note(refusals: refused.map { "#\(job.lead) \($0)" }, of: plugin.id)
   }
 
-  private func settle(_ job: PluginJob, _ failure: PluginFailure) async throws {
+  private func settle(_ job: PluginJob, _ lead: Lead, _ failure: PluginFailure) async throws {
     if failure.isMissingTool { return try await drop(job) }
     switch failure.code {
-    case .noMatch, .ambiguous: try await apply([], of: job)
+    case .noMatch, .ambiguous: try await apply([], of: job, about: lead)
     case .quota, .rateLimited:
-      let seconds = failure.retryAfter?.wholeSeconds ?? (failure.code == .quota ? 3_600 : 5)
-      try await plugins.store.write { try $0.release([job], after: seconds) }
+      let seconds = min(86_400, failure.retryAfter?.wholeSeconds ?? (failure.code == .quota ? 3_600 : 5))
+      plugins.tell(failure, of: plugin)
+      try await plugins.store.write { try $0.release(job, after: seconds, error: failure.description) }
     case .upstream, .invalid:
+      if !failure.isRetryable { plugins.tell(failure, of: plugin) }
       let seconds = failure.isRetryable ? Self.pause(after: job.tries, failure.retryAfter) : nil
       try await plugins.store.write { try $0.delay(job, by: seconds, error: failure.description) }
     }
@@ -136,9 +153,17 @@ struct EnrichmentAsker: Asker {
   /// 2, 4, 8 … seconds, up to an hour, with jitter; `nil` once it has been tried for about a day.
   static func pause(after tries: Int64, _ asked: Duration?) -> Int64? {
     guard tries < 30 else { return nil }
-    if let asked { return max(1, asked.wholeSeconds) }
+    if let asked { return max(1, min(86_400, asked.wholeSeconds)) }
     let most = min(3_600, Int64(1) << min(tries, 12))
     return Int64.random(in: max(1, most / 2)...most)
+  }
+}
+
+extension Lead {
+  /// Whether it would be looked up by other things than when it was asked about.
+  fileprivate func isLookedUpOtherwise(than asked: Lead, for task: PluginJob.Task) -> Bool {
+    let keys = task == .enrichPerson ? Change.personKeys : Change.companyKeys
+    return keys.contains { self[FieldName(rawValue: $0)] != asked[FieldName(rawValue: $0)] }
   }
 }
 
@@ -151,6 +176,6 @@ extension Result where Failure == PluginFailure {
 }
 
 extension Duration {
-  /// Rounded up.
-  var wholeSeconds: Int64 { components.seconds + (components.attoseconds > 0 ? 1 : 0) }
+  /// Rounded up; never more than a hundred years.
+  var wholeSeconds: Int64 { min(3_153_600_000, components.seconds) + (components.attoseconds > 0 ? 1 : 0) }
 }

@@ -12,8 +12,9 @@ struct EventTeller {
   let plugin: InstalledPlugin
 
   private static let piece = 200
-  /// After that many tries a record is given up, until somebody has it tried again.
-  private static let tries: Int64 = 20
+  /// After that many tries a record is given up, until somebody has it tried again; after so few if the plugin ends over it:
+  /// others are still to be told.
+  private static let (tries, deaths): (Int64, Int64) = (20, 2)
 
   func work() async {
     while !Task.isCancelled {
@@ -106,10 +107,11 @@ struct EventTeller {
       // What comes after its place in the log is told in its turn.
       let due = changes.filter { change in told.map { change.place <= $0 } ?? true }
       let failure = await tell(Run(timeline: retry.timeline, before: retry.place, changes: due))
+      let limit = plugins.isReady(id) ? Self.tries : Self.deaths
       try await plugins.store.write { session in
         if let failure {
           let tries = retry.tries + 1
-          let seconds = tries < Self.tries ? EnrichmentAsker.pause(after: tries, failure.retryAfter) : nil
+          let seconds = tries < limit ? EnrichmentAsker.pause(after: tries, failure.retryAfter) : nil
           let again = PluginRetry(timeline: retry.timeline, place: retry.place, tries: tries)
           try session.store(again, of: id, after: seconds, error: "\(failure)")
         } else if changes.count == Self.piece, let last = due.last {

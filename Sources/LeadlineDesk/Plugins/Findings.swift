@@ -110,7 +110,7 @@ struct Findings {
   private func decision(on found: Found, _ lead: Lead, _ holder: Fact?) throws -> FactDecision {
     let policy = plugin.policy(for: found.field)
     let earlier = try session.facts(
-      of: lead.id, field: found.field, plugin: plugin.id, in: [.dismissed, .reverted, .suggested])
+      of: lead.id, field: found.field, plugin: plugin.id, in: [.dismissed, .reverted, .overruled, .suggested])
     return FactCase(
       value: found.value, current: found.current, holder: holder, plugin: plugin.id, policy: policy,
       record: policy == .earn ? try session.factRecord(of: plugin.id, field: found.field) : FactRecord(),
@@ -142,7 +142,7 @@ struct Findings {
       draft.details.suggestions = Dictionary(
         uniqueKeysWithValues: states.map { ($0.field.rawValue, .init(value: $0.value, state: $1.suggestion)) })
       draft.details.sources = Dictionary(
-        uniqueKeysWithValues: states.map { ($0.0.field.rawValue, $0.0.proposal.source) })
+        uniqueKeysWithValues: states.map { ($0.0.field.rawValue, $0.0.proposal.source.onOneLine(500)) })
     }
     let entry = try journal.append(draft, to: access)
     if !suggested.isEmpty, case .person(let owner)? = access.owner {
@@ -169,12 +169,15 @@ struct Findings {
   /// The field holds it already: as this plugin's own value, brought up to date, or as somebody else's.
   private func confirm(_ found: Found, of lead: Lead, _ holder: Fact?) throws {
     guard let holder, holder.plugin == plugin.id, holder.value == found.value else {
+      let known = try session.facts(of: lead.id, field: found.field, plugin: plugin.id, in: [.confirmed]).last
+      if let known, known.value == found.value {
+        return try session.refresh(known.id, as: fact(found, of: lead, .confirmed))
+      }
       try forget(found, of: lead, in: [.confirmed])
       _ = try session.insert(fact(found, of: lead, .confirmed))
       return
     }
-    try session.set(facts: [holder.id], to: .superseded)
-    _ = try session.insert(fact(found, of: lead, holder.state, entry: holder.entry, replaced: holder.replaced))
+    try session.refresh(holder.id, as: fact(found, of: lead, holder.state))
   }
 
   private func forget(_ found: Found, of lead: Lead, in states: [Fact.State]) throws {
@@ -187,7 +190,7 @@ struct Findings {
   ) -> Fact {
     Fact(
       id: 0, lead: lead.id, field: found.field, value: found.value, plugin: plugin.id,
-      source: String(found.proposal.source.prefix(500)), method: found.proposal.method.map { String($0.prefix(200)) },
+      source: found.proposal.source.onOneLine(500), method: found.proposal.method?.onOneLine(200),
       confidence: found.proposal.confidence, observedAt: found.proposal.observedAt ?? session.now,
       expiresAt: found.proposal.expiresAt, state: state, entry: entry, replaced: replaced, createdAt: session.now)
   }

@@ -29,6 +29,9 @@ public struct InstalledPlugin: Sendable {
   /// What it can be asked.
   public var tasks: Set<PluginJob.Task>
 
+  /// Whether it runs within the server.
+  var isInProcess: Bool { manifest.command.isEmpty }
+
   public var id: String { manifest.id }
 
   public func policy(for field: FieldName) -> FactPolicy { policies[field.rawValue] ?? policies["*"] ?? .fill }

@@ -95,6 +95,6 @@ extension Change {
   }
 
   /// The fields by which companies and people are looked up.
-  private static let companyKeys: Set = ["website", "email", "company", "linkedin", "vatNumber"]
-  private static let personKeys: Set = ["email", "linkedin", "firstName", "lastName"]
+  static let companyKeys: Set = ["website", "email", "company", "linkedin", "vatNumber"]
+  static let personKeys: Set = ["email", "linkedin", "firstName", "lastName"]
 }

@@ -18,6 +18,8 @@ public final class PluginDesk: Sendable {
   let logger: Logger
   /// Rung when there may be something to do at once.
   let bell = Bell()
+  /// What was told of plugins, and when.
+  let told = Mutex<[String: ContinuousClock.Instant]>([:])
 
   public init(
     host: PluginHost, installed: [InstalledPlugin], learners: [String: LearnedScorer] = [:],
@@ -44,7 +46,12 @@ public final class PluginDesk: Sendable {
 
   /// Tells all processes on this database what is installed.
   public func register() async throws {
-    let known = installed.map { KnownPlugin($0, isPrimary: $0.id == primaryScorer?.id) }
+    var taken: Set<String> = []
+    let known = installed.map { plugin in
+      // Of two that have a command of the same name, the first is meant.
+      let commands = plugin.commands.filter { taken.insert($0.name).inserted }
+      return KnownPlugin(plugin, commands, isPrimary: plugin.id == primaryScorer?.id)
+    }
     try await store.write { try $0.install(known) }
   }
 
@@ -58,9 +65,9 @@ public final class PluginDesk: Sendable {
 }
 
 extension KnownPlugin {
-  init(_ plugin: InstalledPlugin, isPrimary: Bool) {
+  init(_ plugin: InstalledPlugin, _ commands: [AddedCommand], isPrimary: Bool) {
     self.init(
-      id: plugin.id, name: plugin.manifest.name, tasks: plugin.tasks, commands: plugin.commands,
+      id: plugin.id, name: plugin.manifest.name, tasks: plugin.tasks, commands: commands,
       isAutomatic: plugin.isAutomatic, isOnTrial: plugin.isOnTrial, isPrimary: isPrimary)
   }
 }

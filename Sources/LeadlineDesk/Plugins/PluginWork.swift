@@ -5,6 +5,7 @@ public import Logging
 import PluginHost
 import PluginKit
 public import ServiceLifecycle
+import Synchronization
 
 /// Everything that goes on with plugins while nobody looks: they are asked, told and trained.
 ///
@@ -63,9 +64,14 @@ public struct PluginWork: Service {
     }
   }
 
-  /// Takes up the models that another server has trained.
+  /// Takes up the models that another server has trained, and says every minute that the plugins are still there.
   private func keepModels() async {
+    var nextWord = ContinuousClock.now + .seconds(60)
     while !Task.isCancelled {
+      if nextWord < .now {
+        await plugins.trying("say which plugins there are") { try await plugins.register() }
+        nextWord = .now + .seconds(60)
+      }
       for learner in plugins.learners.values {
         await plugins.trying("take up a model of \(learner.manifest.id)") { try await plugins.refresh(learner) }
       }
@@ -76,8 +82,8 @@ public struct PluginWork: Service {
 
 extension InstalledPlugin {
   /// How long a server has to say what became of a question, in seconds, before another one asks it: it may wait for one
-  /// before it.
-  var term: Int64 { min(120, 2 * manifest.timeouts.call.wholeSeconds + 10) }
+  /// before it. What only scores within the server takes no time to speak of.
+  var term: Int64 { isInProcess && tasks == [.score] ? 60 : 2 * manifest.timeouts.call.wholeSeconds + 10 }
 }
 
 /// Somebody who asks one plugin one kind of question, as long as there is one.
@@ -86,6 +92,18 @@ protocol Asker: Sendable {
 }
 
 extension PluginDesk {
+  /// Tells administrators what a plugin cannot do until somebody sees to it: once an hour at most for each reason.
+  func tell(_ failure: PluginFailure, of plugin: InstalledPlugin) {
+    let isNews = told.withLock { told in
+      let key = "\(plugin.id) \(failure)"
+      if let last = told[key], last + .seconds(3_600) > .now { return false }
+      if told.count > 1_000 { told = [:] }
+      told[key] = .now
+      return true
+    }
+    if isNews { logger.error("The plugin \(plugin.id) cannot work: \(failure)") }
+  }
+
   /// Does something in the background; where the memory does not let it, that is told, and it is tried again later.
   func trying(_ what: String, _ body: () async throws -> Void) async {
     do {

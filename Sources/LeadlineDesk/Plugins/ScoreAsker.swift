@@ -8,8 +8,9 @@ struct ScoreAsker: Asker {
   let plugins: PluginDesk
   let plugin: InstalledPlugin
 
-  /// How many scores are written at once: so that nobody waits behind them for long.
-  private static let piece = 50
+  /// How many are taken up at once: so that nobody waits behind their being written for long, and so few of a slow scorer
+  /// that they are done in time.
+  private var piece: Int { plugin.isInProcess ? 50 : 2 * max(1, plugin.manifest.maxInFlight) }
 
   func work() async {
     while !Task.isCancelled {
@@ -25,9 +26,9 @@ struct ScoreAsker: Asker {
   private func take() async -> [PluginJob] {
     var jobs: [PluginJob] = []
     await plugins.trying("take up what \(plugin.id) is to score") {
-      let (id, term) = (plugin.id, plugin.term)
+      let (id, piece, term) = (plugin.id, piece, plugin.term)
       guard try await !plugins.store.glance({ try $0.due([(id, .score)]) }).isEmpty else { return }
-      jobs = try await plugins.store.write { try $0.takeJobs(.score, of: id, limit: Self.piece, for: term) }
+      jobs = try await plugins.store.write { try $0.takeJobs(.score, of: id, limit: piece, for: term) }
     }
     return jobs
   }
@@ -126,6 +127,11 @@ struct ScoreBoard {
   /// - Returns: whether anything is new.
   func post(_ proposal: ProposedScore, on id: Int64) throws -> Bool {
     guard let lead = try session.lead(id), lead.state.isOpen else { return false }
+    var proposal = proposal
+    proposal.questions = try proposal.questions.filter { question in
+      let field = FieldName(rawValue: question.field)
+      return try session.fieldCatalog()[field] != nil && lead.fields[field] == nil
+    }
     let score = Score(proposal, by: plugin.id, at: session.now, isShadow: plugin.isOnTrial)
     let last = try session.score(of: id, by: plugin.id)
     let isNew = last?.value != score.value || last?.reasons != score.reasons || last?.isShadow != score.isShadow
@@ -144,7 +150,10 @@ extension Score {
     let (value, tenths) = Score.rounded(reasons.map(\.points))
     self.init(
       scorer: scorer, value: min(100, max(0, value)),
-      reasons: zip(reasons, tenths).map { Reason($0.label, tenths: $1, field: $0.field) },
+      reasons: zip(reasons, tenths).map { reason, tenths in
+        let label = Message(reason.label.english.onOneLine(200), reason.label.italian.onOneLine(200))
+        return Reason(label, tenths: tenths, field: reason.field)
+      },
       questions: proposal.questions.prefix(5).map { Question(field: $0.field, swing: $0.swing) }, at: time,
       isShadow: isShadow)
   }

@@ -11,6 +11,7 @@ struct Training {
   func work() async {
     await plugins.trying("look for scorers that have changed") { try await rescoreByChangedRules() }
     while !Task.isCancelled {
+      await plugins.trying("show another scorer's scores") { try await showPrimary() }
       for learner in plugins.learners.values {
         await plugins.trying("train \(learner.manifest.id)") {
           try await teach(learner)
@@ -47,6 +48,15 @@ struct Training {
     let outcomes = counts.qualified + counts.disqualified
     guard let known else { return true }
     return outcomes >= known + max(5, known / 20)
+  }
+
+  /// Where another scorer's score is shown from now on, that of the one before is taken off all leads.
+  private func showPrimary() async throws {
+    let primary = plugins.primaryScorer.flatMap { plugins.hasLearnt($0.id) ? $0.id : nil } ?? ""
+    guard try await plugins.store.glance({ try $0.setting("score.shown") }) != primary else { return }
+    while try await plugins.store.write({ try $0.hideScores(limit: 500) }) > 0 {}
+    if !primary.isEmpty { try await plugins.rescoreAll(primary) }
+    try await plugins.store.write { try $0.set("score.shown", to: primary) }
   }
 
   /// A scorer that scores otherwise than when it last ran, as by other rules, scores all open leads again.

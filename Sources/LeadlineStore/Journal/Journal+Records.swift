@@ -81,7 +81,9 @@ extension Journal {
       """)
     if kind == .lead {
       try indexLead(id, was: words)
-      if actor.interface != .plugin { try session.overrule(real.map(\.field).filter(\.isOfPeople), of: id) }
+      if actor.interface != .plugin {
+        try session.overrule(real.filter { $0.field.isOfPeople }, of: id, isUndo: undoes != nil)
+      }
     } else {
       try refreshKeys(kind, id)
     }

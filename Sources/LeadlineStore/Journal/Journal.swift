@@ -8,7 +8,7 @@ public final class Journal {
   public let actor: Actor
   public let verb: Verb
   private var first: FirstRow?
-  private let undoes: Int64?
+  let undoes: Int64?
 
   /// - Parameter undoes: the command that this one takes back.
   public init(_ session: any Session, by actor: Actor, verb: Verb, undoes: Int64? = nil) {

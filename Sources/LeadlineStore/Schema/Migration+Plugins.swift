@@ -23,7 +23,8 @@ extension Migration {
       seen_transaction INTEGER NOT NULL,
       seen_row INTEGER NOT NULL,
       told_transaction INTEGER NOT NULL,
-      told_row INTEGER NOT NULL)
+      told_row INTEGER NOT NULL,
+      alive_at INTEGER NOT NULL)
     """,
     """
     CREATE TABLE fact (
@@ -72,6 +73,7 @@ extension Migration {
       asked INTEGER NOT NULL DEFAULT 1,
       tries INTEGER NOT NULL DEFAULT 0,
       is_taken INTEGER NOT NULL DEFAULT 0,
+      takes INTEGER NOT NULL DEFAULT 0,
       state TEXT NOT NULL,
       next_at INTEGER NOT NULL,
       error TEXT,

@@ -39,6 +39,17 @@ extension Session {
       """)
   }
 
+  /// The same has been found again: when, how surely, and until when that holds is brought up to date.
+  public func refresh(_ id: Int64, as fact: Fact) throws {
+    try execute(
+      """
+      UPDATE fact SET source = \(fact.source), method = \(fact.method),
+        confidence = \(Int64((fact.confidence * 1_000).rounded())), observed_at = \(fact.observedAt),
+        expires_at = \(fact.expiresAt)
+      WHERE id = \(id)
+      """)
+  }
+
   /// What became of facts.
   public func set(facts: [Int64], to state: Fact.State, by person: Int64? = nil, replaced: String? = nil) throws {
     guard !facts.isEmpty else { return }
@@ -62,13 +73,25 @@ extension Session {
   }
 
   /// A person has changed fields: what plugins had written there is theirs no more.
-  func overrule(_ fields: [FieldName], of lead: Int64) throws {
-    guard !fields.isEmpty else { return }
-    try execute(
-      """
-      UPDATE fact SET state = 'overruled', decided_at = \(now)
-      WHERE lead = \(lead) AND field IN \(list: fields.map(\.rawValue)) AND state IN ('written', 'accepted', 'confirmed')
-      """)
+  ///
+  /// - Parameter isUndo: whether that takes a change back: then a plugin's value that stands there again is the plugin's
+  ///   again.
+  func overrule(_ changes: [FieldChange], of lead: Int64, isUndo: Bool) throws {
+    for change in changes {
+      try execute(
+        """
+        UPDATE fact SET state = 'overruled', decided_at = \(now)
+        WHERE lead = \(lead) AND field = \(change.field.rawValue) AND state IN ('written', 'accepted', 'confirmed')
+          AND value IS DISTINCT FROM \(change.new)
+        """)
+      guard isUndo, let value = change.new else { continue }
+      try execute(
+        """
+        UPDATE fact SET state = CASE WHEN decided_by IS NULL THEN 'written' ELSE 'accepted' END
+        WHERE id = (SELECT max(f.id) FROM fact AS f WHERE f.lead = \(lead) AND f.field = \(change.field.rawValue)
+          AND f.state IN ('written', 'accepted', 'overruled')) AND state = 'overruled' AND value = \(value)
+        """)
+    }
   }
 
   /// How suggestions of a plugin for a field were decided so far.

@@ -14,6 +14,8 @@ public struct PluginJob: Sendable, Hashable, Identifiable {
   public let tries: Int64
   /// Why it did not work the last time.
   public let error: String?
+  /// Rises each time it is taken up: only whoever has done so last may end it.
+  let take: Int64
 
   public enum Task: String, Sendable, Hashable, CaseIterable {
     case enrichCompany, enrichPerson, score
@@ -85,7 +87,7 @@ extension Session {
     try all(
       """
       SELECT plugin.name, plugin_job.is_taken + plugin_job.tries, plugin_job.state, plugin_job.error
-      FROM plugin_job JOIN plugin ON plugin.id = plugin_job.plugin
+      FROM plugin_job JOIN plugin ON plugin.id = plugin_job.plugin AND plugin.is_installed = 1
       WHERE lead = \(lead) AND task IN ('enrichCompany', 'enrichPerson') ORDER BY plugin_job.id
       """
     ) {
@@ -101,11 +103,11 @@ extension Session {
   ) throws -> [PluginJob] {
     try all(
       """
-      UPDATE plugin_job SET tries = tries + 1, is_taken = 1, next_at = \(now.adding(seconds: seconds))
+      UPDATE plugin_job SET tries = tries + 1, is_taken = 1, takes = takes + 1, next_at = \(now.adding(seconds: seconds))
       WHERE id IN (SELECT id FROM plugin_job
         WHERE plugin = \(plugin) AND task = \(task.rawValue) AND state = 'waiting' AND next_at <= \(now)
         ORDER BY next_at, id LIMIT \(limit)\(dialect.skippingLocked))
-      RETURNING id, plugin, task, lead, wanted_by, asked, tries, error
+      RETURNING id, plugin, task, lead, wanted_by, asked, tries, error, takes
       """, readJob)
   }
 
@@ -114,12 +116,18 @@ extension Session {
   /// - Returns: whether it was still this server's to end. If not, what came of it is not to be applied.
   public func end(_ job: PluginJob) throws -> Bool {
     let gone = try count(
-      "DELETE FROM plugin_job WHERE id = \(job.id) AND tries = \(job.tries) AND asked = \(job.asked)")
-    if gone > 0 { return true }
-    return try count(
+      "DELETE FROM plugin_job WHERE id = \(job.id) AND takes = \(job.take) AND asked = \(job.asked)")
+    return try gone > 0 || askAgain(job)
+  }
+
+  /// Has a job that this server has taken up asked anew at once, as where the lead has changed meanwhile.
+  ///
+  /// - Returns: whether it was still this server's.
+  public func askAgain(_ job: PluginJob) throws -> Bool {
+    try count(
       """
       UPDATE plugin_job SET is_taken = 0, tries = 0, next_at = \(now), error = NULL
-      WHERE id = \(job.id) AND tries = \(job.tries)
+      WHERE id = \(job.id) AND takes = \(job.take)
       """) > 0
   }
 
@@ -131,17 +139,17 @@ extension Session {
       """
       UPDATE plugin_job SET is_taken = 0, error = \(String(error.prefix(500))),
         state = \(seconds == nil ? "dead" : "waiting"), next_at = \(now.adding(seconds: seconds ?? 0))
-      WHERE id = \(job.id) AND tries = \(job.tries)
+      WHERE id = \(job.id) AND takes = \(job.take)
       """)
   }
 
-  /// Gives back what has been taken up and not been asked: as if it had not been taken.
-  public func release(_ jobs: [PluginJob], after seconds: Int64) throws {
-    guard !jobs.isEmpty else { return }
+  /// Gives back a job that could not be asked: as if it had not been taken.
+  public func release(_ job: PluginJob, after seconds: Int64, error: String) throws {
     try execute(
       """
-      UPDATE plugin_job SET is_taken = 0, tries = tries - 1, next_at = \(now.adding(seconds: seconds))
-      WHERE id IN \(list: jobs.map(\.id)) AND is_taken = 1
+      UPDATE plugin_job SET is_taken = 0, tries = tries - 1, next_at = \(now.adding(seconds: seconds)),
+        error = \(String(error.prefix(500)))
+      WHERE id = \(job.id) AND takes = \(job.take)
       """)
   }
 
@@ -162,16 +170,21 @@ extension Session {
   public func deadJobs(of plugin: String, limit: Int) throws -> [PluginJob] {
     try all(
       """
-      SELECT id, plugin, task, lead, wanted_by, asked, tries, error FROM plugin_job
+      SELECT id, plugin, task, lead, wanted_by, asked, tries, error, takes FROM plugin_job
       WHERE plugin = \(plugin) AND state = 'dead' ORDER BY next_at DESC, id DESC LIMIT \(limit)
       """, readJob)
   }
 
-  /// Tries again what has been given up.
+  /// Tries again what has been given up, and what waits for long, at once.
   ///
   /// - Returns: how many those are.
-  public func retryDeadJobs(of plugin: String) throws -> Int {
+  public func retryJobs(of plugin: String) throws -> Int {
     try count(
+      """
+      UPDATE plugin_job SET next_at = \(now)
+      WHERE plugin = \(plugin) AND state = 'waiting' AND is_taken = 0 AND next_at > \(now.adding(seconds: 5))
+      """)
+      + count(
       "UPDATE plugin_job SET state = 'waiting', tries = 0, next_at = \(now) WHERE plugin = \(plugin) AND state = 'dead'"
     )
       + count(
@@ -188,5 +201,5 @@ private func readJob(_ row: borrowing Row) throws -> PluginJob {
   }
   return PluginJob(
     id: row.int64(0), plugin: row.string(1), task: task, lead: row.int64(3), wantedBy: row.int(4), asked: row.int64(5),
-    tries: row.int64(6), error: row.text(7))
+    tries: row.int64(6), error: row.text(7), take: row.int64(8))
 }

@@ -65,12 +65,17 @@ extension Session {
     try all("\(pluginSelect) WHERE is_installed = 1 ORDER BY person", readPlugin)
   }
 
-  /// Installs plugins, and takes those away that are installed no more: what they found stays.
+  /// Installs plugins, or says that they still are, as each server does every minute. Those of which no server has said
+  /// so for ten minutes are installed no more: what they found stays.
   ///
   /// A plugin writes in the name of a bot of its id, made if it is new.
   public func install(_ plugins: [KnownPlugin]) throws {
     try lock(.people)
-    try execute("UPDATE plugin SET is_installed = 0 WHERE id NOT IN \(list: plugins.map(\.id)) AND is_installed = 1")
+    try execute(
+      """
+      UPDATE plugin SET is_installed = 0 WHERE id NOT IN \(list: [""] + plugins.map(\.id)) AND is_installed = 1
+        AND alive_at < \(now.adding(seconds: -600))
+      """)
     for plugin in plugins {
       guard try number("SELECT 1 FROM plugin WHERE id = \(plugin.id)") != nil else {
         try insert(plugin)
@@ -80,27 +85,41 @@ extension Session {
         """
         UPDATE plugin SET name = \(plugin.name), tasks = \(plugin.tasksColumn), commands = \(plugin.commandsColumn),
           is_automatic = \(plugin.isAutomatic), is_shadow = \(plugin.isOnTrial), is_primary = \(plugin.isPrimary),
-          is_installed = 1
+          is_installed = 1, alive_at = \(now)
         WHERE id = \(plugin.id)
         """)
     }
   }
 
   private func insert(_ plugin: KnownPlugin) throws {
-    let isTaken = try person(named: plugin.id) != nil || team(named: plugin.id) != nil
     let bot = try insertPerson(
-      name: isTaken ? "\(plugin.id).plugin" : plugin.id, fullName: plugin.name, email: nil, role: .bot, language: nil,
+      name: try freeName(for: plugin.id), fullName: plugin.name, email: nil, role: .bot, language: nil,
       timeZone: nil, team: nil)
     // It hears of what happens from now on.
     let place = try lastChange()
     try execute(
       """
       INSERT INTO plugin (id, name, person, tasks, commands, is_automatic, is_shadow, is_primary, is_installed,
-        seen_transaction, seen_row, told_transaction, told_row)
+        seen_transaction, seen_row, told_transaction, told_row, alive_at)
       VALUES (\(plugin.id), \(plugin.name), \(bot.id), \(plugin.tasksColumn), \(plugin.commandsColumn),
         \(plugin.isAutomatic), \(plugin.isOnTrial), \(plugin.isPrimary), 1, \(place.transaction), \(place.row),
-        \(place.transaction), \(place.row))
+        \(place.transaction), \(place.row), \(now))
       """)
+  }
+
+  /// The plugin's id; where somebody has that name, with `.plugin` behind it, and a number where that is taken too.
+  private func freeName(for id: String) throws -> String {
+    var (name, number) = (id, 1)
+    while try person(named: name) != nil || team(named: name) != nil {
+      name = "\(id.prefix(50)).plugin\(number == 1 ? "" : String(number))"
+      number += 1
+    }
+    return name
+  }
+
+  /// Whether a server with plugins has been at work lately.
+  public func arePluginsAlive() throws -> Bool {
+    try number("SELECT 1 FROM plugin WHERE alive_at > \(now.adding(seconds: -180)) LIMIT 1") != nil
   }
 
   /// The one in whose name a plugin writes.

@@ -49,6 +49,17 @@ extension Session {
       """)
   }
 
+  /// Takes the score off some leads.
+  ///
+  /// - Returns: how many those are.
+  public func hideScores(limit: Int) throws -> Int {
+    try count(
+      """
+      UPDATE lead SET score = NULL, grade = NULL
+      WHERE id IN (SELECT id FROM lead WHERE score IS NOT NULL ORDER BY id LIMIT \(limit))
+      """)
+  }
+
   /// Gives leads the grades that other ranges mean.
   ///
   /// - Returns: how many leads have another one now.

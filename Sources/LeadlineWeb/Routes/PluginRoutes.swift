@@ -91,8 +91,21 @@ struct PluginRoutes {
   private func retry(_ request: Request, _ context: WebContext) async throws -> Response {
     _ = try Query(request, [])
     let name = context.parameters.get("plugin")?.percentDecoded ?? ""
+    let commanding = try Commanding(request, context, desk)
+    guard let key = commanding.key else { return try await retry(name, context).response }
+    func once(_ reply: Reply) -> Once {
+      Once(token: commanding.token, key: key, fingerprint: commanding.fingerprint) { _ in
+        Once.Answer(status: Int64(reply.status.code), bytes: reply.bytes)
+      }
+    }
+    if let earlier = try await desk.earlierAnswer(once(Reply(.ok, []))) { return Response(earlier) }
+    let reply = try await retry(name, context)
+    return Response(try await desk.remember(.success(Outcome(.help(nil, added: []))), once: once(reply)))
+  }
+
+  private func retry(_ name: String, _ context: WebContext) async throws -> Reply {
     let count = try await desk.retryPlugin(name, as: context.actor)
-    return Reply { $0.object { $0.add("retried", Int64(count)) } }.response
+    return Reply { $0.object { $0.add("retried", Int64(count)) } }
   }
 }
 

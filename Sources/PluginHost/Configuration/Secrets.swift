@@ -17,6 +17,8 @@ struct Secrets: Sendable {
   /// How many bytes the longest has.
   var longest: Int { values.first?.utf8.count ?? 0 }
 
+  var areAny: Bool { !values.isEmpty }
+
   /// The text with `[secret]` in the place of each.
   func redact(_ text: String) -> String {
     values.reduce(text) { text, value in

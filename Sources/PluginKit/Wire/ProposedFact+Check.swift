@@ -35,13 +35,17 @@ extension ProposedScore {
   /// The furthest that the points may be from the score they add up to.
   public static let tolerance = 0.01
 
+  /// How many reasons a score may have.
+  public static let reasonLimit = 200
+
   /// What is wrong with it, whoever proposes it; `nil` where it can be taken.
   public var flaw: String? {
     guard score.isFinite, (0...100).contains(score) else { return "a score must be from 0 to 100, this is \(score)" }
-    if let reason = reasons.first(where: { !$0.points.isFinite }) {
+    guard reasons.count <= Self.reasonLimit else { return "\(reasons.count) reasons; \(Self.reasonLimit) are the most" }
+    if let reason = reasons.first(where: { !$0.points.isFinite || abs($0.points) > Score.limit }) {
       return "the points of \"\(reason.label.english)\" are \(reason.points)"
     }
-    if let question = questions.first(where: { !$0.swing.isFinite || $0.swing < 0 }) {
+    if let question = questions.first(where: { !(0...100).contains($0.swing) }) {
       return "the swing of \(question.field) is \(question.swing)"
     }
     let sum = reasons.reduce(0) { $0 + $1.points }

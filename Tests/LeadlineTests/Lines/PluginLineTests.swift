@@ -12,6 +12,13 @@ struct PluginLineTests {
     #expect(try withNothingOpen.command(line) == .run("vat", lead.map(RecordReference.lead), text: "IT123"))
   }
 
+  @Test(arguments: [
+    "/vat --dry-run #42 IT123", "/vat #42 --dry-run IT123", "/vat #42 IT123 --dry-run", "/run vat #42 --dry-run IT123",
+  ])
+  func `a dry run is one wherever it is said`(line: String) {
+    #expect(withNothingOpen.line(line) == .command(.run("vat", .lead(42), text: "IT123"), dryRun: true))
+  }
+
   @Test func `the lead may be left out where one is open, and the text is kept as it is`() throws {
     #expect(try withLeadOpen.command("/vat 42 don't --know") == .run("vat", .lead(7), text: "42 don't --know"))
     #expect(try withLeadOpen.command("/vat") == .run("vat", .lead(7), text: ""))

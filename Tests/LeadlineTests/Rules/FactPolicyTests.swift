@@ -80,6 +80,12 @@ struct ScoreTests {
     }
   }
 
+  @Test func `points beyond all measure are none that could harm`() {
+    #expect(Score.rounded([1e300, -1e300, 50]).value == 50)
+    #expect(Score.rounded([.infinity, .nan, 12]).value == 12)
+    #expect(Score.rounded([9e17, 9e17, -9e17, -9e17, 50]).tenths.reduce(0, +) == 500)
+  }
+
   @Test func `points that are exact stay as they are`() {
     #expect(Score.rounded([30, 42]).tenths == [300, 420])
     #expect(Score.rounded([]).value == 0)
