@@ -1,5 +1,6 @@
 import CPSL
 import Foundation
+import Leadline
 
 /// The domain that a company registered: what it is looked up by.
 enum CompanyDomain {

@@ -89,6 +89,8 @@ extension Change {
       return subject == "lead" || plugin.manifest.permissions.timeline
     case .enrichCompany, .enrichPerson:
       guard subject == "lead", verb != Verb.enrich.rawValue, verb != Verb.score.rawValue else { return false }
+      // What was found while it was closed has been let go.
+      if verb == Verb.reactivate.rawValue { return true }
       let keys = task == .enrichCompany ? Self.companyKeys : Self.personKeys
       return newValues.contains { keys.contains($0.key) && $0.value != nil }
     }

@@ -88,6 +88,11 @@ extension Session {
           is_installed = 1, alive_at = \(now)
         WHERE id = \(plugin.id)
         """)
+      try execute(
+        """
+        UPDATE person SET full_name = \(plugin.name)
+        WHERE id = (SELECT person FROM plugin WHERE id = \(plugin.id)) AND full_name <> \(plugin.name)
+        """)
     }
   }
 

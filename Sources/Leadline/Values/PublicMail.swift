@@ -1,6 +1,6 @@
 /// Providers of mail for everybody: sharing one of these domains says nothing about a company.
-enum PublicMail {
-  static let domains: Set<String> = [
+public enum PublicMail {
+  public static let domains: Set<String> = [
     "126.com", "163.com", "alice.it", "aol.com", "aruba.it", "att.net", "bluewin.ch", "bol.com.br", "btinternet.com",
     "centrum.cz", "comcast.net", "cox.net", "duck.com", "earthlink.net", "email.it", "fastmail.com", "fastwebnet.it",
     "free.fr", "freenet.de", "gmail.com", "gmx.at", "gmx.ch", "gmx.com", "gmx.de", "gmx.net", "googlemail.com",
