@@ -40,7 +40,8 @@ import Testing
     let pool = try pool(16)
     var seen: Set<Int32> = []
     for _ in 0..<100 { seen.insert(try await process(pool)) }
-    #expect(seen.count <= 2)
+    // A connection that is not back yet has another one used: where the machine stands still for a moment, a few.
+    #expect(seen.count <= 4)
     await pool.close()
   }
 
@@ -134,12 +135,17 @@ import Testing
 
   @Test func `when 4,096 wait, the next one is turned away`() async throws {
     let pool = try pool(1)
-    async let long: Void = pool.run { _ = try $0.run("SELECT pg_sleep(1)") }
-    try await Task.sleep(for: .milliseconds(200))
+    let (begun, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    async let long: Void = pool.run { _ in
+      begun.signal()
+      gate.wait()
+    }
+    #expect(try await eventually { begun.wait(timeout: .now()) == .success })
     try await withThrowingTaskGroup { group in
-      for _ in 0..<4096 { group.addTask { try await pool.run(patience: .seconds(30)) { _ in } } }
-      #expect(try await eventually { pool.waiting == 4096 })
+      for _ in 0..<4096 { group.addTask { try await pool.run(patience: .seconds(60)) { _ in } } }
+      #expect(try await eventually(within: .seconds(30)) { pool.waiting == 4096 })
       #expect(try await failure { try await pool.run { _ in } }.kind == .tooBusy)
+      gate.signal()
       try await group.waitForAll()
     }
     try await long
@@ -215,8 +221,8 @@ private final class Crowd: Sendable {
 }
 
 /// Whether something comes true within five seconds.
-func eventually(_ condition: () throws -> Bool) async throws -> Bool {
-  let end = ContinuousClock.now + .seconds(5)
+func eventually(within limit: Duration = .seconds(5), _ condition: () throws -> Bool) async throws -> Bool {
+  let end = ContinuousClock.now + limit
   while ContinuousClock.now < end {
     if try condition() { return true }
     try await Task.sleep(for: .milliseconds(5))
