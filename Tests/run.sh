@@ -15,10 +15,23 @@ export LEADLINE_TEST_POSTGRES
 swift build --build-tests
 rooms="Leadline Curl Postgres Intake MCP PluginKit PluginHost PluginCheck PluginExample LinkedInLookup FitRules
   PredictiveScore LeadlineStore LeadlineDesk LeadlineChat LeadlineWeb"
+# What fails is run once more and told of: a machine that stands still for seconds, as virtual ones do, fails tests of time
+# that are right. What fails twice is wrong.
+unsteady=()
 for room in $rooms; do
   echo "== ${room}Tests"
+  swift test --skip-build --filter "^${room}Tests\." && continue
+  unsteady+=("${room}Tests")
+  echo "== ${room}Tests, once more"
   swift test --skip-build --filter "^${room}Tests\."
 done
 swift build --product leadline
 swift build --product reach-score
-LEADLINE_BINARY="$(swift build --show-bin-path)/leadline" Tests/.venv/bin/python -m pytest -q Tests/Protocols
+LEADLINE_BINARY="$(swift build --show-bin-path)/leadline"
+export LEADLINE_BINARY
+if ! Tests/.venv/bin/python -m pytest -q Tests/Protocols; then
+  unsteady+=("Tests/Protocols")
+  echo "== what failed of Tests/Protocols, once more"
+  Tests/.venv/bin/python -m pytest -q --last-failed --last-failed-no-failures none Tests/Protocols
+fi
+[ ${#unsteady[@]} -eq 0 ] || echo "Passed only the second time: ${unsteady[*]}"
