@@ -193,9 +193,11 @@ struct EventTellerTests {
     return try await eventually { try await condition() }
   }
 
+  /// What it has heard of a lead, each once: a teller that is stopped between telling and noting it down tells again.
   private func bodies(_ room: PluginRoom, _ lead: Int64) -> [String] {
-    room.plugin.state.withLock { $0.events }.filter { $0["lead"]?.integer == lead }.compactMap { $0["body"]?.text }
-      .filter { !$0.isEmpty }
+    var seen: Set<String> = []
+    return room.plugin.state.withLock { $0.events }.filter { $0["lead"]?.integer == lead }
+      .compactMap { $0["body"]?.text }.filter { !$0.isEmpty && seen.insert($0).inserted }
   }
 
   @Test(arguments: Engine.available)
@@ -237,7 +239,7 @@ struct EventTellerTests {
       if let place { try session.set(toldPlace: place, of: "lookup") }
     }
     #expect(try await tell(room) { room.plugin.state.withLock { $0.keys.count >= keys.count * 2 } })
-    #expect(room.plugin.state.withLock { Array($0.keys.suffix(keys.count)) } == keys)
+    #expect(room.plugin.state.withLock { Set($0.keys) } == Set(keys))
   }
 }
 
