@@ -30,7 +30,8 @@ struct BuiltInPlugin: Sendable {
 
   private static let linkedInLookup = BuiltInPlugin(
     manifest: PluginManifest(
-      id: LinkedInLookup.id, version: "0.2.0", name: "LinkedIn lookup", roles: [.enricher], configSchema: LinkedInLookup.configSchema),
+      id: LinkedInLookup.id, version: "0.2.0", name: "LinkedIn lookup", roles: [.enricher],
+      configSchema: LinkedInLookup.configSchema),
     needs: ["baseURL"]
   ) { configuration, logger in
     try LinkedInLookup(configuration: configuration) { logger.info("\(LinkedInLookup.id): \($0.english)") }

@@ -54,7 +54,8 @@ struct PluginSetup {
       installed.append(settings.installed(manifest, tasks: PluginJob.Task.all(of: manifest)))
     }
     for (place, plugin) in installed.enumerated() {
-      for command in plugin.commands where installed[..<place].contains(where: { $0.commands.named(command.name) != nil }) {
+      let before = installed[..<place].flatMap(\.commands)
+      for command in plugin.commands where before.named(command.name) != nil {
         logger.warning("Two plugins have a command /\(command.name): that of \(plugin.id) is left out.")
       }
     }
@@ -107,7 +108,8 @@ extension PluginSettings {
   fileprivate func installed(_ manifest: PluginManifest, tasks: Set<PluginJob.Task>) -> InstalledPlugin {
     InstalledPlugin(
       manifest, tasks: tasks, policies: policies, isOnTrial: mode == .trial, isAutomatic: isAutomatic,
-      signature: mode.rawValue + " " + String(decoding: JSONWriter.value { $0.value(configuration) }, as: UTF8.self).fingerprint)
+      signature: mode.rawValue + " "
+        + String(decoding: JSONWriter.value { $0.value(configuration) }, as: UTF8.self).fingerprint)
   }
 }
 

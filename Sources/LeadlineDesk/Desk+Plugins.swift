@@ -57,7 +57,9 @@ extension Desk {
         var told = outcome
         told.result = .enriched(record, entries, waiting: Array(Set(waiting.map(\.name))).sorted())
         told.notes += Set(awaited.filter(\.isDead)).map { .pluginFailed($0.name, $0.error ?? "") }
-        if !isTaken, !waiting.isEmpty, try await !store.glance({ try $0.arePluginsAlive() }) { told.notes.append(.noServer) }
+        if !isTaken, !waiting.isEmpty, try await !store.glance({ try $0.arePluginsAlive() }) {
+          told.notes.append(.noServer)
+        }
         return told
       }
       try await Task.sleep(for: .milliseconds(50))

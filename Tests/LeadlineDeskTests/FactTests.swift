@@ -145,9 +145,10 @@ struct FactTests {
   @Test(arguments: Engine.available) func `a stranger's words begin no line of their own`(engine: Engine) async throws {
     let room = try await PluginRoom(engine)
     try await room.room.lead()
-    try await room.enrich(finding: [ProposedFact("industry", .text("Retail"), source: "a\n  Employees: 9 [john]\u{2028}b")])
-    let source = try #require(try await room.facts().first?.source)
-    #expect(!source.contains { $0.isNewline })
+    let source = "a\n  Employees: 9 [john]\u{2028}b"
+    try await room.enrich(finding: [ProposedFact("industry", .text("Retail"), source: source)])
+    let kept = try #require(try await room.facts().first?.source)
+    #expect(!kept.contains { $0.isNewline })
   }
 
   @Test(arguments: Engine.available) func `what makes no sense is refused and told of, and the rest goes on`(

@@ -59,7 +59,8 @@ struct PluginWorkTests {
     #expect(try await !store.write { try $0.end(first) })
   }
 
-  @Test(arguments: Engine.available) func `a server without a plugin takes it from nobody`(engine: Engine) async throws {
+  @Test(arguments: Engine.available) func `a server without a plugin takes it from nobody`(engine: Engine) async throws
+  {
     let room = try await PluginRoom(engine)
     try await room.room.lead()
     let store = room.room.store
@@ -82,7 +83,8 @@ struct PluginWorkTests {
     #expect(try await room.store.glance { try $0.person(ofPlugin: "lookup")?.name } == "lookup.plugin2")
   }
 
-  @Test(arguments: Engine.available) func `a dry run asks nobody and shows no other score`(engine: Engine) async throws {
+  @Test(arguments: Engine.available) func `a dry run asks nobody and shows no other score`(engine: Engine) async throws
+  {
     let room = try await PluginRoom(engine)
     try await room.room.lead()
     _ = try await room.room.desk.perform(.score(.lead(1)), as: room.room.actor("john"), dryRun: true)

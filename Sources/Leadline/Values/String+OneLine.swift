@@ -3,7 +3,8 @@ extension String {
   public func onOneLine(_ limit: Int) -> String {
     var result = ""
     for scalar in unicodeScalars.prefix(limit) {
-      let isControl = scalar.properties.generalCategory == .control || "\u{2028}\u{2029}".unicodeScalars.contains(scalar)
+      let isControl =
+        scalar.properties.generalCategory == .control || "\u{2028}\u{2029}".unicodeScalars.contains(scalar)
       result.unicodeScalars.append(isControl ? " " : scalar)
     }
     return result

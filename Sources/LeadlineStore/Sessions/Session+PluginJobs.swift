@@ -185,8 +185,10 @@ extension Session {
       WHERE plugin = \(plugin) AND state = 'waiting' AND is_taken = 0 AND next_at > \(now.adding(seconds: 5))
       """)
       + count(
-      "UPDATE plugin_job SET state = 'waiting', tries = 0, next_at = \(now) WHERE plugin = \(plugin) AND state = 'dead'"
-    )
+        """
+        UPDATE plugin_job SET state = 'waiting', tries = 0, next_at = \(now)
+        WHERE plugin = \(plugin) AND state = 'dead'
+        """)
       + count(
         """
         UPDATE plugin_retry SET state = 'waiting', tries = 0, next_at = \(now)
