@@ -22,6 +22,16 @@ final class HostedPlugin: Sendable {
     self.body = body
   }
 
+  /// How it is doing, with what it says of itself.
+  var health: PluginHealth {
+    var health = tally.health
+    if case .within(let plugin) = body, let trouble = plugin.trouble {
+      let trouble = tally.redacted(trouble)
+      health.pause(trouble.message, for: trouble.retryAfter)
+    }
+    return health
+  }
+
   var permissions: PluginManifest.Permissions { manifest.permissions }
 
   /// The last moment for the answer to a call: who asks and the manifest both have a say.

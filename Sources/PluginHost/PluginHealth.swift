@@ -28,6 +28,8 @@ public struct PluginHealth: Sendable, Hashable {
 
   public enum State: Sendable, Hashable {
     case starting, ready
+    /// It runs, but what it asks does not let it go on: why, and until when if that is known.
+    case paused(String, until: Timestamp?)
     /// It ended; it is started again after this moment.
     case backingOff(until: Timestamp)
     /// It ended too often; it is tried again after this moment, or when somebody resets it.
@@ -71,5 +73,8 @@ public struct PluginHealth: Sendable, Hashable {
     public let at: Timestamp
   }
 
-  public var isReady: Bool { state == .ready }
+  /// Whether it runs.
+  public var isReady: Bool {
+    if case .paused = state { true } else { state == .ready }
+  }
 }

@@ -130,10 +130,10 @@ public final class PluginHost: Service {
 
   /// How all are doing, by id.
   public var health: [PluginHealth] {
-    plugins.withLock { $0.values.map(\.tally) }.map(\.health).sorted { $0.id < $1.id }
+    plugins.withLock { Array($0.values) }.map(\.health).sorted { $0.id < $1.id }
   }
 
-  public func health(of id: String) -> PluginHealth? { found(id)?.tally.health }
+  public func health(of id: String) -> PluginHealth? { found(id)?.health }
 
   /// A plugin that learns, if it is one.
   public func learner(_ id: String) -> (any ScoreLearner)? {

@@ -10,6 +10,8 @@ final class Tally: Sendable {
     var health: PluginHealth
     var latencies: [Duration] = []
     var oldest = 0
+    /// What it said last of a quota or a rate.
+    var pause: (why: String, until: ContinuousClock.Instant)?
   }
 
   private static let kept = 256
@@ -32,6 +34,7 @@ final class Tally: Sendable {
       var health = state.health
       let sorted = state.latencies.sorted()
       health.medianLatency = sorted.isEmpty ? nil : sorted[sorted.count / 2]
+      if let pause = state.pause, pause.until > .now { health.pause(pause.why, for: pause.until - .now) }
       health.highLatency = sorted.isEmpty ? nil : sorted[min(sorted.count - 1, sorted.count * 99 / 100)]
       return health
     }
@@ -63,7 +66,9 @@ final class Tally: Sendable {
         state.latencies[state.oldest] = latency
       }
       state.oldest = (state.oldest + 1) % Self.kept
+      if failure?.tellsOfNow ?? true { state.pause = nil }
       guard let failure, failure.code != .noMatch, failure != .canceled else { return }
+      if let wait = failure.pause { state.pause = (secrets.redact(failure.message), .now + wait) }
       state.health.counts.failures += 1
       if failure == .late { state.health.counts.timeouts += 1 }
       state.health.lastError = note(failure.description)

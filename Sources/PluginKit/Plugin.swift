@@ -10,6 +10,14 @@ public import Leadline
 public protocol Plugin: Sendable {
   /// What it is, what it may read and write, and what its configuration looks like.
   var manifest: PluginManifest { get }
+
+  /// Why it does nothing at present, for those who look after it: a key that is refused, a quota that is used up. With
+  /// `retryAfter`, until then.
+  var trouble: PluginFailure? { get }
+}
+
+extension Plugin {
+  public var trouble: PluginFailure? { nil }
 }
 
 /// Finds out about the company of a lead.

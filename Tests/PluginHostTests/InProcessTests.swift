@@ -1,3 +1,4 @@
+import Foundation
 import Leadline
 import PluginHost
 import PluginKit
@@ -143,5 +144,38 @@ struct InProcessTests {
     #expect(message.english == "key: write text in quotes")
     #expect(message.italian == "key: scrivere un testo fra virgolette")
     #expect(await failure(Scene(host: host, log: Captured()))?.code == .invalid)
+  }
+
+  @Test func `what a provider says of its quota pauses the plugin for as long as it said, or until an answer comes`()
+    async throws
+  {
+    let answers = Mutex<[PluginFailure?]>([
+      nil, PluginFailure(.upstream, "broken"),
+      PluginFailure(.quota, "used up", isRetryable: true, retryAfter: .seconds(600)),
+      PluginFailure(.upstream, "broken"),
+    ])
+    let scene = host(
+      Steady {
+        if let failure = answers.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) { throw failure }
+        return 72
+      })
+    func state() -> PluginHealth.State? { scene.host.health(of: "steady")?.state }
+    _ = await failure(scene)
+    #expect(state() == .ready)
+    _ = await failure(scene)
+    #expect(state() == .ready)
+    for _ in 0..<2 {
+      _ = await failure(scene)
+      guard case .paused(let why, let until?)? = state() else {
+        Issue.record("\(String(describing: state()))")
+        return
+      }
+      #expect(why == "used up")
+      let left = Double(until.milliseconds) / 1_000 - Date.now.timeIntervalSince1970
+      #expect(left > 500 && left < 601)
+    }
+    #expect(scene.host.health(of: "steady")?.isReady == true)
+    _ = await failure(scene)
+    #expect(state() == .ready)
   }
 }

@@ -45,11 +45,6 @@ import Testing
     #expect(model.questions([1, 0, 0]) { _ in true }.map(\.feature) == [1])
     #expect(model.questions([0, 0, 0]) { $0.name == "1" }.map(\.feature) == [1])
   }
-
-  @Test func `grades go by ranges that can be changed`() {
-    #expect([80, 60, 30, 10].map { Grade($0) } == [.a, .b, .c, .d])
-    #expect(Grade(60, ranges: .init(a: 60, b: 40, c: 20)) == .a)
-  }
 }
 
 extension AdditiveModel {

@@ -194,6 +194,22 @@ def test_plugins_that_hang_crash_and_flood_harm_nobody(house):
 
 
 @pytest.mark.engines("sqlite")
+def test_a_refused_key_pauses_the_plugin_for_everybody_to_see(house):
+    world, folder = house
+    with Directory("--key", "the-right-one") as directory:
+        settings = directory.settings | {"LEADLINE_PLUGINS_LINKEDIN_LOOKUP_API_KEY": "the-wrong-one"}
+        world.serve("--plugins", str(folder.path), **settings)
+        lead = world.new_lead("New machines", company="Bar Centrale", website="barcentrale.example")
+        assert eventually(lambda: state(world, "linkedin-lookup")["state"] == "paused")
+        paused = state(world, "linkedin-lookup")
+        assert "does not accept the API key (401)" in paused["detail"] and paused["pausedUntil"] is None
+        assert "the-wrong-one" not in str(paused)
+        assert state(world, "linkedin-lookup", "john")["detail"] is None
+        assert world.api().get("/healthz").json["plugins"]["linkedin-lookup"] == "paused"
+        assert world.api().get(f"/api/v1/leads/{lead}").json["industry"] is None
+
+
+@pytest.mark.engines("sqlite")
 def test_what_is_wrong_with_settings_is_said_at_the_start(house, tmp_path):
     world, folder = house
     (folder.path / "broken").mkdir()

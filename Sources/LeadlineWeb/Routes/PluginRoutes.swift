@@ -118,6 +118,7 @@ extension PluginStatus {
       json.array("roles", plugin.manifest.roles.map(\.rawValue).sorted()) { $0.value($1) }
       json.add("state", health.state.word)
       json.add("detail", isFull ? health.state.detail(in: language) : nil)
+      json.add("pausedUntil", health.state.pausedUntil)
       json.add("onTrial", plugin.isOnTrial)
       json.add("automatic", plugin.isAutomatic)
       json.add("net", health.net.word)
@@ -180,6 +181,7 @@ extension PluginHealth.State {
     switch self {
     case .starting: "starting"
     case .ready: "ready"
+    case .paused: "paused"
     case .backingOff: "backingOff"
     case .circuitOpen: "circuitOpen"
     case .disabled: "disabled"
@@ -191,9 +193,14 @@ extension PluginHealth.State {
   fileprivate func detail(in language: Language) -> String? {
     switch self {
     case .misconfigured(let message): message.text(in: language)
+    case .paused(let why, _): why
     case .backingOff(let time), .circuitOpen(let time): time.description
     default: nil
     }
+  }
+
+  fileprivate var pausedUntil: Timestamp? {
+    if case .paused(_, let until) = self { until } else { nil }
   }
 }
 

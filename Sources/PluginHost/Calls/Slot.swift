@@ -30,6 +30,21 @@ final class Slot<Value: Sendable>: Sendable {
     return isFirst
   }
 
+  var isFilled: Bool {
+    state.withLock { state in
+      if case .filled = state { true } else { false }
+    }
+  }
+
+  /// The value, if it is there already; then nobody is to wait for it.
+  func takeAtOnce() -> Value? {
+    state.withLock { state in
+      guard case .filled(let value) = state else { return nil }
+      state = .taken
+      return value
+    }
+  }
+
   /// Waits for the value. To be called once.
   func value() async -> Value {
     await withCheckedContinuation { continuation in

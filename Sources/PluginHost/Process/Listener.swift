@@ -7,6 +7,7 @@ import SystemPackage
 /// The thread sleeps until there is something; a process that floods is left alone for a while.
 final class Listener {
   private let talk: Talk
+  private let ear: Ear
   private let output: FileDescriptor
   private let errors: FileDescriptor
   private let bell: FileDescriptor
@@ -14,7 +15,6 @@ final class Listener {
   private let process: Int32
   private let tally: Tally
   private var log: LogLines
-  private var framer = LineFramer()
   private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
   /// What is waited for: the bell, output, errors, the process's end, room for input.
   private var places: [pollfd]
@@ -29,6 +29,7 @@ final class Listener {
 
   init(_ talk: Talk, _ ends: ProcessEnds, process: Int32, _ log: LogLines, _ tally: Tally) {
     self.talk = talk
+    ear = talk.ear
     self.process = process
     self.log = log
     self.tally = tally
@@ -52,11 +53,12 @@ final class Listener {
 
   private func turn() {
     let pause = (outputIsOpen ? noise.wait() : .zero, errorsAreOpen ? chatter.wait() : .zero)
-    places[1].fd = outputIsOpen && pause.0 == .zero ? output.rawValue : -1
+    let isAttended = outputIsOpen && ear.isAttended
+    places[1].fd = outputIsOpen && pause.0 == .zero && !isAttended ? output.rawValue : -1
     places[2].fd = errorsAreOpen && pause.1 == .zero ? errors.rawValue : -1
     places[3].fd = outputIsOpen ? process : -1
     places[4].fd = talk.blocked?.rawValue ?? -1
-    let pauses = pause.0 == .zero && pause.1 == .zero ? [] : [pause.0, pause.1].filter { $0 > .zero }
+    let pauses = [pause.0, pause.1, isAttended ? Ear.rest : .zero].filter { $0 > .zero }
     let longest = pauses.min().map { Int32(clamping: $0.milliseconds + 1) } ?? -1
     guard poll(&places, nfds_t(places.count), longest) > 0 else { return }
     if places[0].revents != 0 { _ = read(bell) }
@@ -67,14 +69,13 @@ final class Listener {
   }
 
   private func hear() {
-    guard let bytes = read(output) else { return }
-    if bytes.isEmpty {
+    switch ear.hear(talk.take) {
+    case .nothing: return
+    case .bytes: charge(ear.takeSkipped())
+    case .end:
       outputIsOpen = false
-      return talk.end(.gone)
+      talk.end(.gone)
     }
-    let wasSkipping = framer.isSkipping
-    for line in framer.take(bytes) { talk.take(line) }
-    charge(wasSkipping || framer.isSkipping ? bytes.count : 0)
   }
 
   /// The process has ended. What it wrote before is still there; a child of its own may keep the pipe open.

@@ -33,8 +33,11 @@ struct PluginProcess: Sendable {
   private func run(
     between ends: ProcessEnds, _ started: @Sendable (Talk, Int32) -> Void
   ) async throws -> (Ending, TerminationStatus?) {
-    let talk = Talk(command.me, input: ends.input, deadlines: deadlines, ring: { ends.ring() })
-    defer { ends.close() }
+    let talk = Talk(command.me, ends, deadlines: deadlines)
+    defer {
+      talk.ear.close()
+      ends.close()
+    }
     do {
       let result = try await Subprocess.run(
         command.configuration, input: .fileDescriptor(ends.childInput, closeAfterSpawningProcess: true),

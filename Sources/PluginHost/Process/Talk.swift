@@ -28,18 +28,21 @@ final class Talk: Sendable {
   let ready = Slot<Greeting?>()
   /// Filled once it has ended, with the first reason.
   let ended = Slot<Ending>()
+  let ear: Ear
 
   private let state: Mutex<State>
   private let outbox: Outbox
   private let deadlines: Deadlines
-  /// Wakes the listener when there is something to write that did not fit.
+  private let haste = Haste()
+  /// Wakes the listener.
   private let ring: @Sendable () -> Void
 
-  init(_ me: Peer, input: FileDescriptor, deadlines: Deadlines, ring: @escaping @Sendable () -> Void) {
+  init(_ me: Peer, _ ends: ProcessEnds, deadlines: Deadlines) {
     state = Mutex(State(client: Client(me)))
-    outbox = Outbox(input)
+    outbox = Outbox(ends.input)
+    ear = Ear(ends.output)
     self.deadlines = deadlines
-    self.ring = ring
+    ring = { ends.ring() }
   }
 
   func begin() {
@@ -54,16 +57,30 @@ final class Talk: Sendable {
     let (id, line) = try state.withLock { state throws(PluginFailure) in
       try Self.place(arguments, call, slot, &state)
     }
+    let asked = ContinuousClock.now
     guard outbox.post(line) else { throw refuse(id) }
     wakeIfBlocked()
-    let alarm = deadlines.set(call.deadline) { [self] in giveUp(id, .late) }
-    let answer = await withTaskCancellationHandler {
+    listen(for: slot)
+    let answer = if let answer = slot.takeAtOnce() { answer } else { await answer(to: id, slot, until: call.deadline) }
+    haste.note(.now - asked)
+    return try answer.get()
+  }
+
+  private func answer(to id: RequestID, _ slot: Slot<Answer>, until deadline: ContinuousClock.Instant) async -> Answer {
+    let alarm = deadlines.set(deadline) { [self] in giveUp(id, .late) }
+    defer { deadlines.clear(alarm) }
+    return await withTaskCancellationHandler {
       await slot.value()
     } onCancel: {
       giveUp(id, .canceled)
     }
-    deadlines.clear(alarm)
-    return try answer.get()
+  }
+
+  /// Hears the answer at once where that is likely to come at once, and sees to it that somebody listens where not.
+  private func listen(for slot: Slot<Answer>) {
+    if haste.isWorthwhile { ear.attend(until: { slot.isFilled }, take) }
+    // Whoever came in the meantime found the ear taken.
+    if state.withLock({ !$0.waiting.isEmpty }) { ear.handBack(ring) }
   }
 
   private static func place(
