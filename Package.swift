@@ -66,6 +66,18 @@ let package = Package(
     .target(name: "Postgres", dependencies: ["CPostgres"], swiftSettings: house),
     .target(name: "Intake", dependencies: ["Leadline"], swiftSettings: house),
     .target(
+      name: "Conditions", dependencies: ["Leadline", .product(name: "Yams", package: "Yams")], swiftSettings: house),
+    .target(
+      name: "Playbook", dependencies: ["Leadline", "Conditions", .product(name: "Yams", package: "Yams")],
+      resources: [
+        .embedInCode("Flows/BuiltIn/lead-to-opportunity.yaml"), .embedInCode("Flows/BuiltIn/small-budget.yaml"),
+        .embedInCode("Flows/BuiltIn/public-body.yaml"), .embedInCode("Sequences/BuiltIn/trade-fair.yaml"),
+        .embedInCode("Sequences/BuiltIn/web-lead.yaml"), .embedInCode("Sequences/BuiltIn/reactivation.yaml"),
+      ], swiftSettings: house),
+    .target(name: "Assistant", dependencies: ["Leadline"], swiftSettings: house),
+    .target(name: "Calendar", dependencies: ["Leadline"], swiftSettings: house),
+    .target(name: "Post", dependencies: ["Leadline"], swiftSettings: house),
+    .target(
       name: "LeadlineStore",
       dependencies: [
         "Leadline", "Postgres", "CPSL", "CSQLite",
@@ -78,7 +90,8 @@ let package = Package(
     .target(
       name: "LeadlineDesk",
       dependencies: [
-        "Leadline", "LeadlineStore", "PluginKit", "PluginHost", "Intake",
+        "Leadline", "LeadlineStore", "PluginKit", "PluginHost", "Intake", "Conditions", "Playbook", "Assistant",
+        "Calendar", "Post", "Curl",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -116,7 +129,7 @@ let package = Package(
       name: "LeadlineCommand",
       dependencies: [
         "Leadline", "LeadlineStore", "LeadlineDesk", "LeadlineChat", "LeadlineWeb", "Intake",
-        "Curl", "PluginKit", "PluginHost", "PluginCheck", "LinkedInLookup", "FitRules",
+        "Curl", "Conditions", "Playbook", "PluginKit", "PluginHost", "PluginCheck", "LinkedInLookup", "FitRules",
         "PredictiveScore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
@@ -140,7 +153,8 @@ let package = Package(
       name: "LinkedInLookup", dependencies: ["Leadline", "PluginKit", "Curl", "CPSL"], path: "Plugins/LinkedInLookup",
       swiftSettings: house),
     .target(
-      name: "FitRules", dependencies: ["Leadline", "PluginKit", .product(name: "Yams", package: "Yams")],
+      name: "FitRules",
+      dependencies: ["Leadline", "PluginKit", "Conditions", .product(name: "Yams", package: "Yams")],
       path: "Plugins/FitRules", swiftSettings: house),
     .target(
       name: "PredictiveScore", dependencies: ["Leadline", "PluginKit"], path: "Plugins/PredictiveScore",
@@ -164,7 +178,13 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "PredictiveScoreTests", dependencies: ["PredictiveScore", "Leadline", "PluginKit"], swiftSettings: house),
-    .testTarget(name: "FitRulesTests", dependencies: ["FitRules", "Leadline", "PluginKit"], swiftSettings: house),
+    .testTarget(
+      name: "FitRulesTests", dependencies: ["FitRules", "Conditions", "Leadline", "PluginKit"], swiftSettings: house),
+    .testTarget(name: "ConditionsTests", dependencies: ["Conditions", "Leadline"], swiftSettings: house),
+    .testTarget(name: "PlaybookTests", dependencies: ["Playbook", "Conditions", "Leadline"], swiftSettings: house),
+    .testTarget(name: "AssistantTests", dependencies: ["Assistant", "Leadline"], swiftSettings: house),
+    .testTarget(name: "CalendarTests", dependencies: ["Calendar", "Leadline"], swiftSettings: house),
+    .testTarget(name: "PostTests", dependencies: ["Post", "Leadline"], swiftSettings: house),
     .testTarget(
       name: "PluginHostTests",
       dependencies: [

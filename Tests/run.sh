@@ -13,8 +13,8 @@ LEADLINE_TEST_POSTGRES=$(Tests/postgres.sh start "$postgres")
 export LEADLINE_TEST_POSTGRES
 
 swift build --build-tests
-rooms="Leadline Curl Postgres Intake MCP PluginKit PluginHost PluginCheck PluginExample LinkedInLookup FitRules
-  PredictiveScore LeadlineStore LeadlineDesk LeadlineChat LeadlineWeb"
+rooms="Leadline Conditions Playbook Assistant Calendar Post Curl Postgres Intake MCP PluginKit PluginHost PluginCheck PluginExample
+  LinkedInLookup FitRules PredictiveScore LeadlineStore LeadlineDesk LeadlineChat LeadlineWeb"
 # What fails is run once more and told of: a machine that stands still for seconds, as virtual ones do, fails tests of time
 # that are right. What fails twice is wrong.
 unsteady=()

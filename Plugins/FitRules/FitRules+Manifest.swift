@@ -1,3 +1,4 @@
+import Conditions
 public import Leadline
 public import PluginKit
 

@@ -1,5 +1,6 @@
 public import Leadline
 public import PluginKit
+public import Conditions
 import Foundation
 
 /// Scores leads by rules that a team writes down in a YAML file.
@@ -54,7 +55,8 @@ public struct FitRules: LeadScorer {
 
   /// The score that a lead has, or had, at a time, given what was known of it then.
   public func score(_ lead: PluginLead, timeline: [PluginEntry], at time: Timestamp) -> ProposedScore {
-    Scoring(file, Judge(lead, timeline: timeline, now: time, fields: file.fields)).score()
+    let known = Known(lead, timeline: timeline, now: time, fields: file.fields)
+    return Scoring(file, Judge(known, fields: file.fields)).score()
   }
 
   private static func content(of path: String) throws -> String {

@@ -21,6 +21,8 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "The port to listen on.") var port = 8484
   @Option(help: "Also take lines on HOST:PORT or unix:PATH.") var chat: String?
   @Option(help: "The folder of plugins, each in a folder of its own.", completion: .directory) var plugins: String?
+  @Option(help: "The folder of flows, a YAML file each.", completion: .directory) var flows: String?
+  @Option(help: "The folder of sequences, a YAML file each.", completion: .directory) var sequences: String?
   @Option(help: "A JSON file of settings.", completion: .file(extensions: ["json"])) var config: String?
   @Flag(help: "Where no database is yet, make one with a story to try; serve it and say what to type.")
   var demo = false
@@ -46,6 +48,11 @@ struct Serve: AsyncParsableCommand {
       store.onTrouble { logger.warning("\($0)") }
       desk.feed.onFailure { logger.error("The change log could not be read: \($0)") }
       try await desk.set(settings.grades)
+      try await desk.set(businessHours: settings.businessHours)
+      let (flows, sequences) = (flows ?? settings.flowFolder, sequences ?? settings.sequenceFolder)
+      try await desk.enact(
+        flows: PlaybookFolder(path: flows ?? "flows", isOptional: flows == nil),
+        sequences: PlaybookFolder(path: sequences ?? "sequences", isOptional: sequences == nil))
       let pluginDesk = try PluginSetup(folder: plugins ?? settings.pluginFolder, settings: settings, logger: logger)
         .plugins(on: store)
       try await desk.install(pluginDesk)
@@ -88,6 +95,7 @@ struct Serve: AsyncParsableCommand {
     let talk = Chat(desk: desk, logger: logger)
     var services: [any Service] = [
       Housekeeping(store: desk.store, logger: logger), plugins.host, PluginWork(plugins, logger: logger),
+      SequenceWork(desk, logger: logger),
     ]
     let slack = slack(desk, talk, settings, client, logger)
     if let slack { services.append(slack.lateAnswers) }

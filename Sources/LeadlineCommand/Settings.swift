@@ -27,6 +27,11 @@ struct Settings: Sendable {
   var primaryScorer: String?
   /// Where plugins lie, each in a folder of its own.
   var pluginFolder = "plugins"
+  /// Where flows and sequences lie, in files; `nil` is a folder of that name here, if there is one.
+  var flowFolder: String?
+  var sequenceFolder: String?
+  /// When people work, as `mon-fri 9:00-13:00 14:00-18:00`.
+  var businessHours: String?
   /// A command that plugins are started behind.
   var pluginSandbox: [String] = []
   /// What is set for plugins, by their ids: the member `plugins` of the file.
@@ -61,6 +66,16 @@ struct Settings: Sendable {
       reader.string(forKey: "plugins.sandbox").flatMap(filled)?.split(separator: " ").map(String.init) ?? []
     settings.primaryScorer = reader.string(forKey: "score.primary").flatMap(filled)
     settings.pluginFolder = reader.string(forKey: "plugins.folder").flatMap(filled) ?? settings.pluginFolder
+    settings.flowFolder = reader.string(forKey: "flows.folder").flatMap(filled)
+    settings.sequenceFolder = reader.string(forKey: "sequences.folder").flatMap(filled)
+    settings.businessHours = reader.string(forKey: "business.hours").flatMap(filled)
+    if let text = settings.businessHours {
+      do throws(BusinessHours.Unreadable) {
+        _ = try BusinessHours(text, in: .gmt)
+      } catch {
+        throw Failure("business.hours: \(error.message.english)")
+      }
+    }
     if let text = reader.string(forKey: "score.grades").flatMap(filled) {
       guard let ranges = GradeRanges(text) else {
         throw Failure("score.grades is “\(text)”: it must be the lowest scores of A, B and C, as 75,50,25.")

@@ -17,6 +17,8 @@ public final class Desk: Sendable {
   let holders = HolderCache()
   /// The plugins that run in this process, once they have been installed.
   let plugins = Late<PluginDesk>()
+  let library = FlowLibrary()
+  let plans = SequenceLibrary()
   /// The currency of amounts that name none.
   public let baseCurrency: String
 
@@ -34,6 +36,7 @@ public final class Desk: Sendable {
       holders.forget()
       feed?.restart(session)
     }
+    try await enactFirstPlaybook()
   }
 
   /// Does a command.
@@ -63,11 +66,11 @@ public final class Desk: Sendable {
 
   /// Does a command exactly once: asked again with the same key, gives the first answer and does nothing.
   ///
-  /// Refusals are remembered too; reads, dry runs and failures of the store are not.
+  /// Refusals are remembered too; reads, dry runs, secrets and failures of the store are not.
   public func perform(
     _ command: Command, as actor: Actor, dryRun: Bool = false, once: Once
   ) async throws -> Once.Answer {
-    if command.isReading || dryRun {
+    if command.isReading || command.isSecret || dryRun {
       if let earlier = try await earlierAnswer(once) { return earlier }
       let answer = try once.answer(
         await Result { try await perform(command, as: actor, dryRun: dryRun) }.orRefusal())
@@ -145,8 +148,9 @@ public final class Desk: Sendable {
     }
   }
 
-  func turn(_ session: any Session, _ actor: Actor, _ command: Command) throws -> Turn {
-    try Turn(session, actor, command.verb, baseCurrency: baseCurrency)
+  func turn(_ session: any Session, _ actor: Actor, _ command: Command, isOwn: Bool = false) throws -> Turn {
+    try Turn(
+      session, actor, command, baseCurrency: baseCurrency, library: library, plans: plans, isOwn: isOwn)
   }
 }
 
@@ -156,8 +160,8 @@ private struct DryRun: Error {
 }
 
 extension Command {
-  /// Whether it only reads. Asking for a link code writes one.
-  var isReading: Bool { verb.isReading }
+  /// Whether its answer must not be kept anywhere.
+  fileprivate var isSecret: Bool { self == .calendar(on: true) }
 }
 
 extension Result where Success == Outcome, Failure == any Error {

@@ -81,7 +81,7 @@ final class PageCache: Sendable {
   private func part(of key: Key) -> Part {
     switch key.record {
     case .lead(let id): parts[Int(id & 15)]
-    case .opportunity(let id): parts[Int(id + 7 & 15)]
+    case .opportunity(let id): parts[Int((id + 7) & 15)]
     }
   }
 

@@ -1,3 +1,4 @@
+import Conditions
 import Leadline
 import PluginKit
 import Testing

@@ -20,6 +20,7 @@ struct TextTests {
         Company: Bar Centrale
         Source: Trade Show
         Budget: EUR 15,000.00
+        Stage: Qualify
         Upcoming:
           #1.3  2099-03-01 15:00 CET  @john  ◷ See the bar
         Suggestions waiting:

@@ -135,6 +135,8 @@ final class TestClock: Sendable {
   private let time = Mutex(Timestamp(milliseconds: 1_772_000_000_000))
 
   var now: Timestamp { time.withLock { $0 } }
+  /// - Parameter text: RFC 3339.
+  func set(_ text: String) { time.withLock { $0 = Timestamp(text) ?? $0 } }
   func advance(seconds: Int64) { time.withLock { $0 = $0.adding(seconds: seconds) } }
 }
 

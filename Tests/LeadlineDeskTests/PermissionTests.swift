@@ -15,7 +15,10 @@ struct PermissionTests {
     .task: "/task #1 --due 2027-01-01T09:00:00Z think", .done: "/done #1.3", .react: "/react #1.2 👍", .pin: "/pin #1.2",
     .accept: "/accept #1.4", .dismiss: "/dismiss #1.4", .qualify: "/qualify #1", .disqualify: "/disqualify #1 lost",
     .reactivate: "/reactivate #1", .follow: "/follow #1", .link: "/link", .who: "/who", .whoami: "/whoami",
-    .missed: "/missed", .help: "/help",
+    .missed: "/missed", .help: "/help", .next: "/next", .remind: "/remind #1 2027-01-01T09:00:00Z call",
+    .stakeholder: "/stakeholder #1 add Anna", .competitor: "/competitor #1 add Rossi",
+    .flow: "/flow #1 use small-budget",
+    .stage: "/stage #1 abandon", .sequence: "/sequence #1 attach trade-fair", .calendar: "/calendar",
   ]
 
   private func prepared(_ engine: Engine) async throws -> DeskRoom {

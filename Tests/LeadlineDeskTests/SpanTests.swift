@@ -9,15 +9,17 @@ import Testing
 /// more than one record is listed here, and in Docs/PostgreSQL.md.
 struct SpanTests {
   /// What changes a lead and an opportunity, or shares accounts and contacts. Of `/set`, only who may see a lead does:
-  /// what came of it is hidden with it.
-  private static let spanning: Set<String> = ["qualify", "undo", "set"]
+  /// what came of it is hidden with it. What is open on a lead goes along when its opportunity is given away.
+  private static let spanning: Set<String> = ["qualify", "undo", "set", "assign"]
 
   @Test(arguments: Engine.available) func `no command changes more than one record but those listed`(engine: Engine)
     async throws
   {
     let room = try await DeskRoom(engine)
     try await room.lead("Bar --company Contoso --last-name Rossi")
+    try await room.type("/task #1 --due 2027-01-01T09:00:00Z brochure")
     try await room.type("/qualify #1")
+    try await room.type("/assign O-1 @maria")
     try await room.type("/reactivate #1")
     try await room.type("/set #1 visibility=team")
     try await room.type("/set #1 visibility=")

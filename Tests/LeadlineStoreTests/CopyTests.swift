@@ -40,7 +40,7 @@ struct CopyTests {
     _ = try await room.fill()
     let target = try await Target(to)
     defer { target.close() }
-    try await target.begin(copying: room.store, tables: 20, leads: 2)
+    try await target.begin(copying: room.store, tables: 23, leads: 2)
     await #expect(throws: StoreError.unfinishedCopy(of: room.store.location.description)) {
       try await target.reopened()
     }

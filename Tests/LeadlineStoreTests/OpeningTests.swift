@@ -69,6 +69,22 @@ struct OpeningTests {
       for table in ["plugin", "fact", "score", "plugin_job", "plugin_retry", "plugin_model"] {
         try session.execute("DROP TABLE \(columns: table)")
       }
+      for index in ["entry_work", "entry_fixed", "entry_rank", "entry_calendar"] {
+        try session.execute("DROP INDEX \(columns: index)")
+      }
+      for column in ["assignee", "snoozed_until", "is_fixed", "rank", "revision"] {
+        try session.execute("ALTER TABLE entry DROP COLUMN \(columns: column)")
+      }
+      try session.execute("ALTER TABLE timeline DROP COLUMN spoken_at")
+      for field in FieldDefinition.ofOpportunities {
+        try session.execute("ALTER TABLE opportunity DROP COLUMN \(columns: field.name.rawValue.snakeCase)")
+      }
+      for table in [
+        "stakeholder", "rival", "competitor", "playbook", "flow_run", "sequence_run", "sequence_step",
+        "calendar_link",
+      ] {
+        try session.execute("DROP TABLE \(columns: table)")
+      }
       try session.execute("UPDATE schema_version SET version = 1")
     }
     room.store.close()

@@ -1,3 +1,4 @@
+import Conditions
 import Leadline
 
 /// What a file of rules says, once it has been found to make sense.

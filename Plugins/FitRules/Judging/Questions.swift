@@ -1,3 +1,4 @@
+import Conditions
 import Leadline
 import PluginKit
 
@@ -10,7 +11,7 @@ struct Questions {
   ///
   /// - Parameter now: the score as it is, in hundredths.
   func all(now: Int64) -> [ScoreQuestion] {
-    let empty = scoring.file.fields.keys.filter { Self.isAskable($0) && scoring.judge.values[$0] == nil }
+    let empty = scoring.file.fields.keys.filter { Self.isAskable($0) && scoring.judge.value(of: $0) == nil }
     guard !empty.isEmpty else { return [] }
     let points = zip(scoring.file.rules, scoring.worth).map { rule, worth in
       scoring.judge.verdict(of: rule.condition) == .yes ? worth.points : 0
@@ -53,7 +54,7 @@ struct Questions {
   }
 
   /// An answer for each way in which tests can turn out, and one that none of them expects.
-  private func answers(to conditions: [FieldCondition]) -> Set<RuleValue> {
+  private func answers(to conditions: [FieldCondition]) -> Set<FieldValue> {
     guard let kind = conditions.first?.kind else { return [] }
     return conditions.flatMap(\.tests).reduce(into: kind.plainAnswers) { answers, test in
       answers.formUnion(test.answers)
@@ -69,7 +70,7 @@ extension Condition {
 
 extension FieldKind {
   /// Answers whatever was asked.
-  fileprivate var plainAnswers: Set<RuleValue> {
+  fileprivate var plainAnswers: Set<FieldValue> {
     switch self {
     case .text, .address: [.text("\u{1}")]
     case .choice(let list): Set(list.choices.map { .text($0.value.folded) })
@@ -82,7 +83,7 @@ extension FieldKind {
 
 extension FieldTest {
   /// Answers of which it is just true, and just not.
-  fileprivate var answers: [RuleValue] {
+  fileprivate var answers: [FieldValue] {
     switch self {
     case .isOneOf(let values): values
     case .contains(let texts): texts.map { .text($0) }
@@ -94,8 +95,8 @@ extension FieldTest {
   }
 }
 
-extension RuleValue {
-  fileprivate func moved(by step: Int64) -> RuleValue? {
+extension FieldValue {
+  fileprivate func moved(by step: Int64) -> FieldValue? {
     switch self {
     case .number(let number):
       let (moved, overflows) = number.addingReportingOverflow(step)

@@ -1,5 +1,5 @@
+import Conditions
 import Leadline
-import PluginKit
 
 /// What a rule gives a lead of which it is true.
 struct Worth: Sendable, Hashable {
@@ -19,14 +19,18 @@ extension Judge {
 
   /// When what a condition is about happened: the newest of its entries, else of its facts, else the lead itself.
   private func start(of condition: Condition) -> Timestamp? {
-    newestEntry(condition) ?? newestFact(condition)
-      ?? lead.fields["createdAt"]?.text.flatMap { Timestamp($0) }
+    newestEntry(condition) ?? newestFact(condition) ?? createdAt
+  }
+
+  private var createdAt: Timestamp? {
+    if case .time(let time)? = known.fields["createdAt"] { time } else { nil }
   }
 
   private func newestEntry(_ condition: Condition) -> Timestamp? {
     switch condition {
-    case .timeline(let timeline): entries(for: timeline).map(\.occurredAt).filter { $0 <= now }.max()
-    case .replied(let replied): replied.wanted ? lastReply(within: replied.within) : nil
+    case .timeline(let timeline): entries(for: timeline).map(\.occurredAt).filter { $0 <= known.now }.max()
+    case .replied(let reply): reply.wanted ? lastReply(within: reply.within) : nil
+    case .opened(let opening): opening.wanted ? lastOpening(within: opening.within) : nil
     case .all(let parts), .any(let parts): parts.compactMap(newestEntry).max()
     case .field, .fact, .not: nil
     }
@@ -35,9 +39,9 @@ extension Judge {
   private func newestFact(_ condition: Condition) -> Timestamp? {
     switch condition {
     case .fact(let fact):
-      facts?.filter { $0.field == fact.field && isEnough($0, fact) }.compactMap(\.observedAt).max()
+      facts(for: fact).compactMap(\.observedAt).max()
     case .all(let parts), .any(let parts): parts.compactMap(newestFact).max()
-    case .field, .timeline, .replied, .not: nil
+    case .field, .timeline, .replied, .opened, .not: nil
     }
   }
 }

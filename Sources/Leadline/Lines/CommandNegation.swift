@@ -48,7 +48,9 @@ struct CommandNegation {
       // Syllables that begin other words as well.
       + ["no"].flatMap { nearest(key, behind: $0, among: all, 0) }
       + ["dis", "de", "anti", "s"].flatMap { nearest(key, behind: $0, among: reversible, 1) }
-    return found.min { $0.distance < $1.distance }?.name ?? beginning(of: key)
+    // Of two as near, the one that has an opposite of its own.
+    return found.min { ($0.distance, $0.name.isTakenBackByUndo) < ($1.distance, $1.name.isTakenBackByUndo) }?.name
+      ?? beginning(of: key)
   }
 
   private static func nearest(
@@ -81,7 +83,17 @@ struct CommandNegation {
 
   private static let all = CommandName.all.filter { $0.before.isEmpty && $0.after.isEmpty && $0.word.count > 2 }
 
+  /// What is taken back by a command of its own.
+  fileprivate static let opposed: Set<Verb> = [
+    .qualify, .win, .accept, .dismiss, .reactivate, .disqualify, .lose, .reopen, .take, .assign, .follow, .pin, .react,
+  ]
+
   private static let reversible = all.filter {
     [.qualify, .win, .accept, .reactivate].contains($0.verb)
   }
+}
+
+extension CommandName {
+  /// 1 where nothing but `/undo` takes it back, 0 where something does.
+  fileprivate var isTakenBackByUndo: Int { CommandNegation.opposed.contains(verb) ? 0 : 1 }
 }

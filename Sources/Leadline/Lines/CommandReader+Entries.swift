@@ -67,14 +67,14 @@ extension CommandReader {
     return .place(try place(named, position))
   }
 
-  private func place(_ named: RecordReference?, _ position: Int64) throws(Refusal) -> EntryReference {
+  func place(_ named: RecordReference?, _ position: Int64) throws(Refusal) -> EntryReference {
     if let record = named ?? context.open { return EntryReference(record: record, position: position) }
     let arguments = call.arguments.replacingFirst(".\(position)", with: "#{}.\(position)")
     throw .missing(.leadRequired, "lead", .leadRequired(call.verb), line: line(arguments))
   }
 
   /// Nothing says on which entry; a number before the text may have been meant to.
-  private func entryRequired(before text: String) -> Refusal {
+  func entryRequired(before text: String) -> Refusal {
     var refusal = Refusal.missing("entry", .entryRequired, line: line(".{}", text))
     let word = WordScanner(text).next
     if ReferenceReader.number(word) != nil, context.open != nil {

@@ -29,6 +29,11 @@ extension CommandReader {
     if let further, record?.opportunity != nil || context.fields.definition(named: name) == nil {
       return further.rawValue
     }
+    if let own = FieldDefinition.ofOpportunities(named: name),
+      record?.opportunity != nil || context.fields.definition(named: name) == nil
+    {
+      return own.name.rawValue
+    }
     return try field(name).name.rawValue
   }
 }

@@ -95,7 +95,7 @@ extension CommandReader {
     return Int(number)
   }
 
-  private func kinds(_ words: String) throws(Refusal) -> [EntryKind] {
+  func kinds(_ words: String) throws(Refusal) -> [EntryKind] {
     var kinds: [EntryKind] = []
     for word in words.split(whereSeparator: { $0 == "," || $0.isWhitespace }) {
       guard let kind = EntryKind(spoken: String(word)) else {

@@ -32,11 +32,24 @@ extension CommandReader {
       throw .missing("until", .untilWhenRequired(record), line: line(record.description, "{}"))
     }
     if ["now", "adesso", "ora", "subito"].contains(words.lowercased()) { return .later(record, until: nil) }
-    let times = TimeReader(context)
-    guard let time = times.read(words) else {
-      throw .unreadableTime(words, flag: Flag(name: "time", value: .time), of: .later)
+    return .later(record, until: try start(words, line: line(record.description, "{}")))
+  }
+
+  /// When a time to come begins, as words tell it that are a time and nothing else.
+  ///
+  /// - Parameter line: the command with `{}` in the place of the time.
+  func start(_ words: String, line: String) throws(Refusal) -> Timestamp {
+    let times = TimeReader(context, tense: call.verb.tense)
+    guard let phrase = times.whole(Substring(words)) else {
+      throw .unreadableTime(words, flag: Flag(name: "time", value: .time), of: call.verb)
     }
-    return .later(record, until: times.start(of: time))
+    do throws(TimeMisfit) {
+      let time = try times.meaning(of: phrase).time
+      guard times.start(of: time) > context.now else { throw TimeMisfit(.past(time)) }
+      return times.start(of: time)
+    } catch {
+      throw .misfit(error, typed: words, in: context.timeZone, field: "time", line: line)
+    }
   }
 
   /// The name of a person or team; `nil` stands for nobody.

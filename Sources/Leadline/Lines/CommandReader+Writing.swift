@@ -1,3 +1,5 @@
+import Foundation
+
 extension CommandReader {
   mutating func writingCommand() throws(Refusal) -> Command {
     switch call.verb {
@@ -32,6 +34,7 @@ extension CommandReader {
     draft.details.direction = direction
     draft.details.duration = reader.arguments.duration("duration")
     schedule(&draft, at: reader.arguments.time("at"))
+    draft.notes = reader.notes
     return .write(record, draft)
   }
 
@@ -49,21 +52,26 @@ extension CommandReader {
     draft.details.place = reader.arguments.text("place")
     draft.details.participants = reader.arguments.text("with").map(names)
     schedule(&draft, at: .moment(time))
+    draft.notes = reader.notes
     return .write(record, draft)
   }
 
   /// A meeting needs an hour; what was typed without one is asked about, and none of it lost.
   private func meetingTime(_ reader: TextReader, on record: RecordReference) throws(Refusal) -> Timestamp {
-    switch reader.time {
-    case .moment(let time): return time
-    case .day(let date):
-      let rest = call.arguments.replacingFirst("\(date)", with: "\(date) {}")
-      throw .missing(.invalidTime, "time", .hourRequired("\(date)"), line: line(rest))
-    case nil:
+    guard let written = reader.written else {
       let word = WordScanner(reader.text).next
-      let message: Message = word.isEmpty ? .timeRequired : .unreadableTime(String(word).shortened)
+      let message: Message = word.isEmpty ? .timeRequired : .notUnderstoodAsTime(String(word).shortened)
       throw .missing(
         .invalidTime, "time", message, line: line(record.description, "{}", reader.withoutRecord))
+    }
+    let day = Message.time(written.time, in: context.timeZone)
+    switch written.time {
+    case .moment(let time): return time
+    case .day, .part:
+      let words = "\(written.words) \(context.language == .italian ? "alle {}" : "at {}")"
+      throw .missing(.invalidTime, "time", .hourNeeded(day), line: call.line(with: words, insteadOf: written.source))
+    case .days:
+      throw .missing(.invalidTime, "time", .dayNeeded(day), line: call.line(with: "{}", insteadOf: written.source))
     }
   }
 
@@ -103,8 +111,10 @@ extension CommandReader {
       throw .missing("due", .dueRequired, line: line(record.description, "--due {}", reader.text))
     }
     var draft = Draft(kind: .task, body: try body(reader, on: record))
-    draft.dueAt = TimeReader(context).end(of: due)
+    draft.dueAt = TimeReader(context, tense: call.verb.tense).end(of: due)
     draft.state = .open
+    mean(due, in: &draft)
+    draft.notes = reader.notes
     return .write(record, draft)
   }
 }
@@ -123,15 +133,25 @@ extension CommandReader {
     return "in"
   }
 
+  /// Keeps in which zone a time was meant, or that it was a whole day.
+  private func mean(_ time: ReadTime, in draft: inout Draft) {
+    if case .moment = time {
+      draft.details.timeZone = context.timeZone.identifier
+    } else {
+      draft.details.wholeDay = true
+    }
+  }
+
   /// What has a time to come is open until then; all else has happened.
   private func schedule(_ draft: inout Draft, at time: ReadTime?) {
-    let times = TimeReader(context)
+    let times = TimeReader(context, tense: call.verb.tense)
     draft.state = .done
     guard let time else { return }
     let start = times.start(of: time)
     if start > context.now {
       draft.dueAt = times.end(of: time)
       draft.state = .open
+      mean(time, in: &draft)
     } else {
       draft.occurredAt = start
     }

@@ -31,6 +31,9 @@ struct CommandReader {
     case .reply, .done, .edit, .react, .pin, .delete, .accept, .dismiss: try entryCommand()
     case .qualify, .disqualify, .reactivate, .win, .lose, .reopen: try outcomeCommand()
     case .enrich, .facts, .score, .run: try pluginCommand()
+    case .next, .snooze, .skip, .remind, .calendar: try agendaCommand()
+    case .stakeholder, .competitor: try partyCommand()
+    case .flow, .stage, .sequence: try flowCommand()
     case .link, .who, .whoami, .missed, .help: try peopleCommand()
     }
   }

@@ -18,7 +18,7 @@ extension Refusal {
 
   static func unreadableTime(_ word: some StringProtocol, flag: Flag, of verb: Verb) -> Refusal {
     let typed = String(word).shortened
-    let message: Message = flag.value == .duration ? .unreadableDuration(typed) : .unreadableTime(typed)
+    let message: Message = flag.value == .duration ? .notUnderstoodAsDuration(typed) : .notUnderstoodAsTime(typed)
     return Refusal(.invalidTime, message, suggestion: "/help \(verb)", field: flag.name)
   }
 

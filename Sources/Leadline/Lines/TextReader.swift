@@ -7,8 +7,10 @@ struct TextReader {
   /// The arguments without the word that names the record.
   private(set) var withoutRecord: String
   private(set) var entry: (record: RecordReference?, position: Int64)?
-  /// The time that stands there without a flag.
-  private(set) var time: ReadTime?
+  /// The time that stands there without a flag, and how it was written.
+  private(set) var written: WrittenTime?
+  /// What a reply should say of the times that were read.
+  private(set) var notes: [Message] = []
   private(set) var arguments = Arguments()
 
   private let invocation: Invocation
@@ -24,7 +26,7 @@ struct TextReader {
     self.invocation = invocation
     withoutRecord = invocation.arguments
     self.list = list
-    times = TimeReader(context)
+    times = TimeReader(context, tense: invocation.verb.tense)
     scanner = WordScanner(invocation.arguments)
     while try takeNext(target, takesTime: takesTime) {}
     dropSeparator()
@@ -32,6 +34,9 @@ struct TextReader {
 
   /// What is left when all else has been read.
   var text: String { scanner.text }
+
+  /// The time that stands there without a flag.
+  var time: ReadTime? { written?.time }
 
   private mutating func takeNext(_ target: Target, takesTime: Bool) throws(Refusal) -> Bool {
     if takeTarget(target) { return true }
@@ -53,17 +58,43 @@ struct TextReader {
   }
 
   private mutating func takeTime() throws(Refusal) -> Bool {
-    guard time == nil else { return false }
-    time = scanner.longest(of: TimeReader.words, read: times.read)
-    try refuseHour(behind: time, field: "time")
-    return time != nil
+    guard written == nil else { return false }
+    written = try readTime(field: "time")
+    return written != nil
   }
 
-  /// An hour behind a day would have been read with it if it existed there: it is not the beginning of the text.
-  private func refuseHour(behind time: ReadTime?, field: String) throws(Refusal) {
-    guard case .day(let date) = time, TimeReader.looksLikeHour(scanner.next) else { return }
-    let flag = Flag(name: field, value: .time)
-    throw .unreadableTime("\(date) \(scanner.next)", flag: flag, of: invocation.verb)
+  /// The longest time that stands here, or one in quotes.
+  private mutating func readTime(field: String) throws(Refusal) -> WrittenTime? {
+    let rest = Substring(scanner.rest)
+    if let found = times.first(in: rest) {
+      scanner.move(to: found.end)
+      if found.isBeforeHour { throw unreadableHour(behind: rest[..<found.end], field) }
+      return try written(found.phrase, rest[..<found.end].withoutStop, rest[..<found.end], field)
+    }
+    var quoting = scanner
+    guard let quoted = quoting.quoted(), let phrase = times.whole(quoted.inside) else { return nil }
+    scanner = quoting
+    return try written(phrase, quoted.inside, quoted.source, field)
+  }
+
+  /// An hour behind a day would have been read with it if there were such an hour: it is not the beginning of the text.
+  private func unreadableHour(behind day: Substring, _ field: String) -> Refusal {
+    var ahead = scanner
+    let words = [Substring(day), ahead.word(), ahead.word()].compactMap(\.self).joined(separator: " ")
+    return .unreadableTime(words, flag: Flag(name: field, value: .time), of: invocation.verb)
+  }
+
+  private mutating func written(
+    _ phrase: TimePhrase, _ words: Substring, _ source: Substring, _ field: String
+  ) throws(Refusal) -> WrittenTime {
+    do {
+      let reading = try times.meaning(of: phrase)
+      notes += reading.notes
+      return WrittenTime(time: reading.time, words: String(words), source: String(source))
+    } catch {
+      let line = invocation.line(with: "{}", insteadOf: source)
+      throw .misfit(error, typed: String(words), in: times.timeZone, field: field, line: line)
+    }
   }
 
   private mutating func takeFlag() throws(Refusal) -> Bool {
@@ -89,7 +120,7 @@ struct TextReader {
     return switch flag.value {
     case .none, .words: .words(oneWord(isGlued: isGlued))
     case .time: .time(try timeOf(flag))
-    case .duration: .duration(try valueOf(flag, words: DurationReader.words, read: DurationReader.read))
+    case .duration: .duration(try durationOf(flag))
     }
   }
 
@@ -103,16 +134,16 @@ struct TextReader {
   }
 
   private mutating func timeOf(_ flag: Flag) throws(Refusal) -> ReadTime {
-    let time = try valueOf(flag, words: TimeReader.words, read: times.read)
-    try refuseHour(behind: time, field: flag.name)
-    return time
+    if let written = try readTime(field: flag.name) { return written.time }
+    throw .unreadableTime(scanner.next, flag: flag, of: invocation.verb)
   }
 
-  private mutating func valueOf<Value>(
-    _ flag: Flag, words: Int, read: (String) -> Value?
-  ) throws(Refusal) -> Value {
-    let found = scanner.longest(of: words, read: read) ?? scanner.quoted().flatMap { read(String($0.inside)) }
-    if let found { return found }
+  private mutating func durationOf(_ flag: Flag) throws(Refusal) -> Int64 {
+    if let (seconds, end) = DurationReader.first(in: Substring(scanner.rest)) {
+      scanner.move(to: end)
+      return seconds
+    }
+    if let seconds = scanner.quoted().flatMap({ DurationReader.read(String($0.inside)) }) { return seconds }
     throw .unreadableTime(scanner.next, flag: flag, of: invocation.verb)
   }
 
@@ -123,6 +154,10 @@ struct TextReader {
     _ = after.word()
     if after.nextFlag != nil { scanner = after }
   }
+}
+
+extension Substring {
+  fileprivate var withoutStop: Substring { last.map { ",;:.".contains($0) } == true ? dropLast() : self }
 }
 
 extension String {

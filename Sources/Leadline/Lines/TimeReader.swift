@@ -1,80 +1,93 @@
-import Foundation
+public import Foundation
 
-/// A time as somebody wrote it: to the minute, or only a day.
-enum ReadTime: Hashable {
-  case moment(Timestamp)
-  case day(CivilDate)
+/// Reads when something is, as people write it in English or Italian, whichever of them is theirs:
+/// `tomorrow at 3pm`, `martedì prossimo alle 15`, `fra due ore`, `15 settembre`, `2026-03-01 15:00`.
+///
+/// Where a phrase reads differently in each, the language decides: `03/04/2026` is the third of April in Italian, and
+/// asked about in English. A day of the week follows the same rules in both:
+/// - `Tuesday` is the next one after today; typed on a Tuesday with an hour that is still to come, it is today.
+/// - `next Tuesday`, `martedì prossimo` is the one of next week, which begins on the Monday to come: typed on a Sunday that
+///   is the day after tomorrow, typed on a Monday it is eight days off.
+/// - `last Tuesday`, `martedì scorso` is the latest one before today.
+///
+/// A date without its year, and a day without its month, is the next one, today included; where the past may be meant
+/// too, a date that was within the last 31 days is that one. An hour from 1 to 7 is in the afternoon, when people meet,
+/// unless it has two digits (`03:00`) or its part of the day is said; the reading notes that. Midnight is the end of its
+/// day. What ends with a week ends on its Friday.
+public struct TimeReader: Sendable {
+  public let now: Timestamp
+  public let timeZone: TimeZone
+  public let language: Language
+  /// What is expected: it decides which year a date without one is of, and what does not fit is refused.
+  public let tense: Tense
+
+  public init(now: Timestamp, timeZone: TimeZone, language: Language, tense: Tense = .either) {
+    self.now = now
+    self.timeZone = timeZone
+    self.language = language
+    self.tense = tense
+  }
+
+  init(_ context: LineContext, tense: Tense = .either) {
+    self.init(now: context.now, timeZone: context.timeZone, language: context.language, tense: tense)
+  }
+
+  /// Reads a text that is a time and nothing else.
+  ///
+  /// - Returns: `nil` for what is not understood as one.
+  /// - Throws: ``TimeMisfit`` for what is, but cannot be: 30 February, an hour that summer time leaps over, a time gone by
+  ///   where one to come is wanted, two dates that can be meant.
+  public func reading(of text: String) throws(TimeMisfit) -> TimeReading? {
+    guard let phrase = whole(Substring(text)) else { return nil }
+    return try meaning(of: phrase)
+  }
+
+  /// The time that a text is; `nil` for all else, and for what cannot be.
+  func read(_ text: String) -> ReadTime? { (try? reading(of: text))?.time }
+
+  /// The time that a text is, if it is nothing else.
+  func whole(_ text: Substring) -> TimePhrase? {
+    guard let found = first(in: text), WordScanner(text[found.end...]).isAtEnd else { return nil }
+    return found.phrase
+  }
+
+  /// The longest time that a text begins with, whatever it may mean.
+  func first(in text: Substring) -> TimePhraseReader.Found? {
+    var reader = TimePhraseReader(text, language: language)
+    return reader.longest()
+  }
+
+  func meaning(of phrase: TimePhrase) throws(TimeMisfit) -> TimeReading {
+    try TimeMeaning(phrase, self).reading()
+  }
 }
 
-/// Reads when something is: `2026-03-01T15:00`, `2026-03-01 15:00`, `2026-03-01`, `15:00`.
-struct TimeReader {
-  /// The most words a time is written in.
-  static let words = 2
-
-  let now: Timestamp
-  let timeZone: TimeZone
-
-  init(_ context: LineContext) {
-    now = context.now
-    timeZone = context.timeZone
-  }
-
-  /// - Returns: `nil` for what is not understood and for times that do not exist, as in the hour that summer time skips.
-  func read(_ text: String) -> ReadTime? {
-    guard text.utf8.count <= 40 else { return nil }
-    if let exact = Timestamp(text) { return .moment(exact) }
-    // Where a country changes sides of the date line, a day has no noon.
-    if let date = CivilDate(text) { return moment(date, 720) == nil ? nil : .day(date) }
-    if let minute = minuteOfDay(text) { return moment(today, minute).map { .moment($0) } }
-    return Timestamp(singleSpaced(text), assumingOffset: 0).flatMap { Timestamp(wallClock: $0, in: timeZone) }.map {
-      .moment($0)
-    }
-  }
-
-  /// The day's first moment, or the time itself.
-  func start(of time: ReadTime) -> Timestamp {
+extension TimeReader {
+  /// The first moment of a day or of several, the beginning of a part of one, or the time itself.
+  public func start(of time: ReadTime) -> Timestamp {
     switch time {
     case .moment(let moment): moment
     case .day(let date): .start(of: date, in: timeZone)
+    case .part(let part, let date): moment(date, part.minutes.lowerBound)
+    case .days(let days): .start(of: days.lowerBound, in: timeZone)
     }
   }
 
-  /// The day's last minute, or the time itself: what is due on a day is not late before its evening.
-  func end(of time: ReadTime) -> Timestamp {
+  /// The last minute of a day or of several, the end of a part of one, or the time itself: what is due on a day is not
+  /// late before its evening.
+  public func end(of time: ReadTime) -> Timestamp {
     switch time {
     case .moment(let moment): moment
-    case .day(let date): moment(date, 1_439) ?? start(of: time)
+    case .day(let date): moment(date, 1_439)
+    case .part(let part, let date): moment(date, part.minutes.upperBound)
+    case .days(let days): moment(days.upperBound, 1_439)
     }
   }
 
-  /// Whether a word is written like the time of a day: `02:30`, `15.00`.
-  static func looksLikeHour(_ word: Substring) -> Bool {
-    guard word.utf8.count <= 8 else { return false }
-    let parts = word.split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "." }
-    return (2...3).contains(parts.count) && parts[1].utf8.count == 2
-      && parts.allSatisfy { (1...2).contains($0.utf8.count) && Int($0) != nil }
-  }
-
-  private var today: CivilDate {
-    let shown = now.adding(seconds: now.offset(in: timeZone))
-    return CivilDate(daysSince1970: shown.milliseconds.flooredDivision(by: 86_400_000).quotient)
-  }
-
-  private func singleSpaced(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-
-  private func minuteOfDay(_ text: String) -> Int64? {
-    var scanner = DigitScanner(text)
-    guard let hour = scanner.number(digits: 2) ?? scanner.number(digits: 1), hour < 24, scanner.skip(":"),
-      let minute = scanner.number(digits: 2), minute < 60, scanner.isAtEnd
-    else { return nil }
-    return hour * 60 + minute
-  }
-
-  /// The moment at which clocks here show a minute of a day.
-  private func moment(_ date: CivilDate, _ minute: Int64) -> Timestamp? {
-    let shown = Timestamp(milliseconds: (date.daysSince1970 * 1_440 + minute) * 60_000)
-    return Timestamp(wallClock: shown, in: timeZone)
+  /// The moment at which clocks here show a minute of a day, or the one to which they leap over it.
+  private func moment(_ date: CivilDate, _ minute: Int64) -> Timestamp {
+    let clocks = Clocks.zone(timeZone)
+    let shown = Timestamp(showing: minute, of: date)
+    return clocks.moments(showing: shown).first ?? clocks.leap(over: shown)
   }
 }

@@ -19,7 +19,17 @@ extension Verb {
     case .meet: "incontra"
     case .email: "mail"
     case .task: "compito"
+    case .remind: "ricorda"
     case .done: "fatto"
+    case .snooze: "posponi"
+    case .skip: "salta"
+    case .next: "prossimo"
+    case .stakeholder: "interessato"
+    case .competitor: "concorrente"
+    case .flow: "processo"
+    case .stage: "fase"
+    case .sequence: "sequenza"
+    case .calendar: "calendario"
     case .react: "reagisci"
     case .pin: "fissa"
     case .edit: "modifica"
@@ -66,7 +76,17 @@ extension Verb {
     case .meet: ["meeting", "appointment", "incontro", "appuntamento", "riunione"]
     case .email: ["e-mail"]
     case .task: ["todo", "attività"]
+    case .remind: ["reminder", "promemoria", "ricordami"]
     case .done: ["complete", "finish", "fatta", "completa"]
+    case .snooze: ["sospendi"]
+    case .skip: ["ignora"]
+    case .next: ["worklist", "work", "prossima", "lavoro", "agenda"]
+    case .stakeholder: ["stakeholders", "interessati", "interessata"]
+    case .competitor: ["competitors", "rival", "concorrenti"]
+    case .flow: ["process", "flusso"]
+    case .stage: ["stages", "fasi", "advance", "avanza"]
+    case .sequence: ["sequences", "cadence", "sequenze"]
+    case .calendar: ["ics", "ical"]
     case .react: ["reaction", "reazione"]
     case .pin: []
     case .edit: ["correct", "correggi"]
@@ -110,7 +130,8 @@ extension Verb {
     case .open: [.reopen]
     case .accept: [.dismiss]
     case .dismiss: [.accept]
-    case .done: [.undo]
+    case .done: [.undo, .skip]
+    case .skip: [.done]
     case .undo: [.done]
     default: []
     }
@@ -119,7 +140,8 @@ extension Verb {
   /// Whether all that follows its flags is text, to be kept as it was typed.
   var endsInText: Bool {
     switch self {
-    case .post, .ask, .reply, .note, .call, .meet, .email, .task, .done, .edit, .disqualify, .run: true
+    case .post, .ask, .reply, .note, .call, .meet, .email, .task, .remind, .done, .skip, .edit, .disqualify, .run:
+      true
     default: false
     }
   }

@@ -24,7 +24,29 @@ extension Verb {
     case .meet: ["/meet [#42] TIME [--for 1h] [--with NAMES] [--place PLACE] TEXT"]
     case .email: ["/email [#42] [--in] --subject SUBJECT TEXT"]
     case .task: ["/task [#42] --due TIME TEXT"]
+    case .remind: ["/remind [#42] TIME TEXT"]
     case .done: ["/done #42.7 [TEXT]"]
+    case .snooze: ["/snooze #42.7 TIME", "/snooze #42.7 now"]
+    case .skip: ["/skip #42.7 [TEXT]"]
+    case .next: ["/next [#42] [--limit 5] [--kinds call,task] [--days 7]"]
+    case .stakeholder:
+      [
+        "/stakeholder [#42]", "/stakeholder [#42] add NAME [as ROLE] [--email E] [--phone P] [--title T]",
+        "/stakeholder [#42] remove NAME",
+      ]
+    case .competitor:
+      [
+        "/competitor [#42]",
+        "/competitor [#42] add NAME [--threat low|medium|high] [--website W] [--strengths S] [--weaknesses S]",
+        "/competitor [#42] remove NAME",
+      ]
+    case .flow: ["/flow [#42]", "/flow [#42] use NAME", "/flow [O-7] show STAGE"]
+    case .stage:
+      [
+        "/stage [#42] [next|back|STAGE] [--waive REASON]", "/stage [#42] check STEP [--off]", "/stage [#42] abandon",
+      ]
+    case .sequence: ["/sequence [#42]", "/sequence [#42] attach NAME", "/sequence [#42] stop [NAME]"]
+    case .calendar: ["/calendar", "/calendar --off"]
     case .react: ["/react #42.3 EMOJI [--off]"]
     case .pin: ["/pin #42.3 [--off]"]
     case .edit: ["/edit #42.3 TEXT"]
@@ -133,6 +155,13 @@ extension Verb {
           "/task #42 --due 2026-03-01 Send the brochure",
           "/compito #42 --entro 2026-03-01 Mandare il dépliant")
       ]
+    case .remind:
+      [
+        Message(
+          "/remind #42 tomorrow 9:00 Ask for the floor plan", "/ricorda #42 domani alle 9 Chiedere la piantina")
+      ]
+    case .snooze: [Message("/snooze #42.7 Monday", "/posponi #42.7 lunedì")]
+    case .skip: [Message("/skip #42.7 They called first", "/salta #42.7 Hanno chiamato loro")]
     case .done: [Message("/done #42.7 She will decide in May", "/fatto #42.7 Decide a maggio")]
     case .react: [Message("/react #42.3 👍", "/reagisci #42.3 👍")]
     case .pin: [Message("/pin #42.3", "/fissa #42.3"), Message("/pin #42.3 --off", "/fissa #42.3 --off")]
@@ -144,6 +173,39 @@ extension Verb {
 
   private var closingExamples: [Message] {
     switch self {
+    case .next:
+      [
+        Message("/next", "/prossimo"),
+        Message("/next --days 7 --kinds calls", "/prossimo --giorni 7 --tipi telefonate"),
+      ]
+    case .stakeholder:
+      [
+        Message(
+          "/stakeholder #42 add Anna Rossi as decision maker", "/interessato #42 aggiungi Anna Rossi come decisore"),
+        Message("/stakeholder #42 remove Anna Rossi", "/interessato #42 togli Anna Rossi"),
+      ]
+    case .competitor:
+      [
+        Message(
+          "/competitor #42 add Rossi Coffee --threat high", "/concorrente #42 aggiungi Caffè Rossi --minaccia alta"),
+        Message("/competitor #42 remove Rossi Coffee", "/concorrente #42 togli Caffè Rossi"),
+      ]
+    case .flow:
+      [
+        Message("/flow #42", "/processo #42"), Message("/flow #42 use small-budget", "/processo #42 usa small-budget"),
+        Message("/flow O-7 show Qualify", "/processo O-7 mostra Qualificare"),
+      ]
+    case .stage:
+      [
+        Message("/stage O-7 next", "/fase O-7 avanti"), Message("/stage O-7 Propose", "/fase O-7 Proporre"),
+        Message("/stage O-7 check presentation", "/fase O-7 spunta presentation"),
+      ]
+    case .sequence:
+      [
+        Message("/sequence #42 attach trade-fair", "/sequenza #42 avvia trade-fair"),
+        Message("/sequence #42 stop", "/sequenza #42 ferma"),
+      ]
+    case .calendar: [Message("/calendar", "/calendario")]
     case .accept:
       [
         Message("/accept #42.9", "/accetta #42.9"),

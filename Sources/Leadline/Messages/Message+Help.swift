@@ -25,6 +25,7 @@ extension Message {
   static let helpLeads = Message("LEADS", "LEAD")
   static let helpTalk = Message("CONVERSATION", "CONVERSAZIONE")
   static let helpActivities = Message("ACTIVITIES", "ATTIVITÀ")
+  static let helpProcess = Message("SALES PROCESS", "PROCESSO DI VENDITA")
   static let helpPlugins = Message("PLUGINS AND SUGGESTIONS", "PLUGIN E PROPOSTE")
   static let helpAdded = Message("ADDED BY PLUGINS", "AGGIUNTI DAI PLUGIN")
 
@@ -70,6 +71,16 @@ extension Message {
 
   private static func furtherSummary(of verb: Verb) -> Message {
     switch verb {
+    case .remind: Message("remind yourself of something", "ti ricorda una cosa")
+    case .snooze: Message("put an activity off", "rimanda un'attività")
+    case .skip: Message("an activity is not to be done", "lascia perdere un'attività")
+    case .next: Message("what to do next, best first", "che cosa fare ora, prima il meglio")
+    case .stakeholder: Message("who has a say", "chi ha voce in capitolo")
+    case .competitor: Message("who else may win it", "chi altro può aggiudicarselo")
+    case .flow: Message("how far it is, and what is missing", "a che punto è, e che cosa manca")
+    case .stage: Message("go to the next stage, or another", "passa alla fase seguente, o a un'altra")
+    case .sequence: Message("a plan of calls, e-mails and waits", "un piano di chiamate, e-mail e attese")
+    case .calendar: Message("your appointments in your own calendar", "i tuoi appuntamenti nel tuo calendario")
     case .react: Message("react with an emoji", "reagisce con un'emoji")
     case .pin: Message("pin an entry to the top", "fissa una voce in alto")
     case .edit: Message("change what you wrote", "modifica ciò che hai scritto")

@@ -133,6 +133,8 @@ extension Message {
 
   static public func entryChanged(_ entry: String, _ change: EntryChange) -> Message {
     switch change {
+    case .skipped: skipped(entry)
+    case .snoozed: Message("\(entry) is put off.", "\(entry) è rimandata.")
     case .done: Message("\(entry) is done.", "\(entry) è completata.")
     case .edited: Message("\(entry) is edited.", "\(entry) è modificata.")
     case .deleted: Message("\(entry) is deleted.", "\(entry) è eliminata.")

@@ -16,9 +16,26 @@ extension FieldCatalog {
     case "opportunity": .opportunity
     case "competitor": Message("Competitor", "Concorrente")
     case "hiddenUntil": Message("Out of sight until", "Rimandato al")
+    case "stakeholder": Message("Stakeholder", "Interessato")
+    case "rival": Message("Competitor", "Concorrente")
+    case "role": Message("Role", "Ruolo")
+    case "threat": Message("Threat", "Minaccia")
+    case "strengths": Message("Strengths", "Punti di forza")
+    case "weaknesses": Message("Weaknesses", "Punti deboli")
+    case "assignee": Message("To be done by", "Incaricato")
+    case "stage": Message("Stage", "Fase")
+    case "step": Message("Step", "Passo")
+    case "flow": Message("Flow", "Processo")
+    case "sequence": Message("Sequence", "Sequenza")
     case "closedAt": Message("Closed at", "Chiusa il")
-    default: self[FieldName(rawValue: property)].map { Message($0.english, $0.italian) } ?? .verbatim(property)
+    default: definition(of: property).map { Message($0.english, $0.italian) } ?? .verbatim(property)
     }
+  }
+
+  /// The field that a property is, of leads or of opportunities.
+  private func definition(of property: String) -> FieldDefinition? {
+    self[FieldName(rawValue: property)]
+      ?? FieldDefinition.ofOpportunities.first { $0.name.rawValue == property }
   }
 
   /// A value as programs write it, in words; `nil` if it is empty.
@@ -33,7 +50,7 @@ extension FieldCatalog {
     case "hiddenUntil", "closedAt": return .verbatim(Timestamp(text)?.words(in: timeZone) ?? text)
     default: break
     }
-    let definition = self[FieldName(rawValue: property == "amount" ? "budget" : property)]
+    let definition = definition(of: property == "amount" ? "budget" : property)
     guard let definition, let value = FieldValue(programText: text, kind: definition.kind) else {
       return .verbatim(text)
     }

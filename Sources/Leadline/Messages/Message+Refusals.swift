@@ -73,8 +73,8 @@ extension Message {
 
   static public func notAFieldOfOpportunities(_ field: String) -> Message {
     Message(
-      "\(field) is no field of an opportunity: it has topic, amount, description, owner, account and contact.",
-      "\(field) non è un campo di un'opportunità: ha argomento, importo, descrizione, proprietario, account e contatto."
+      "\(field) is no field of an opportunity: it has topic, amount, probability, expected to close, customer need, proposed solution, description, owner, account and contact.",
+      "\(field) non è un campo di un'opportunità: ha argomento, importo, probabilità, chiusura prevista, esigenza del cliente, soluzione proposta, descrizione, proprietario, account e contatto."
     )
   }
 

@@ -27,6 +27,10 @@ extension Message {
     Message("\(record) is gone again.", "\(record) non c'è più.")
   }
 
+  static public func undoBroughtBack(_ record: String) -> Message {
+    Message("\(record) is back.", "\(record) c'è di nuovo.")
+  }
+
   static public func undoRestored(_ record: String, _ properties: [Message]) -> Message {
     Message(
       "\(record): \(properties.map(\.english).joined(separator: ", ")) as before.",

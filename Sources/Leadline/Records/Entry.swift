@@ -23,13 +23,18 @@ public struct Entry: Sendable, Hashable, Identifiable {
   /// The people and records it mentions.
   public var mentions: [Mention]
   public var details: EntryDetails?
+  /// The id and the name of who is to do it, of an activity.
+  public var assignee: Int64?
+  public var assigneeName: String?
+  /// Out of sight in the work list until then.
+  public var snoozedUntil: Timestamp?
 
   public init(
     id: Int64, record: RecordReference, position: Int64, kind: EntryKind, author: Int64,
     authorName: String, body: String, replyTo: Int64?, createdAt: Timestamp, occurredAt: Timestamp,
     dueAt: Timestamp? = nil, state: ActivityState? = nil, editedAt: Timestamp? = nil,
     deletedAt: Timestamp? = nil, isPinned: Bool = false, mentions: [Mention] = [],
-    details: EntryDetails? = nil
+    details: EntryDetails? = nil, assignee: Int64? = nil, assigneeName: String? = nil, snoozedUntil: Timestamp? = nil
   ) {
     self.id = id
     self.record = record
@@ -48,6 +53,9 @@ public struct Entry: Sendable, Hashable, Identifiable {
     self.isPinned = isPinned
     self.mentions = mentions
     self.details = details
+    self.assignee = assignee
+    self.assigneeName = assigneeName
+    self.snoozedUntil = snoozedUntil
   }
 
   public var reference: EntryReference { EntryReference(record: record, position: position) }
@@ -64,6 +72,15 @@ public struct EntryDetails: Sendable, Hashable, Codable {
   public var subject: String?
   /// Whether a post asks who may know.
   public var question: Bool?
+  /// The sequence that asks for it, and which of its steps that is.
+  public var sequence: String?
+  public var step: String?
+  /// The zone that its times were meant in, as `Europe/Rome`.
+  public var timeZone: String?
+  /// Whether an activity is due on a day, at whatever hour.
+  public var wholeDay: Bool?
+  /// Whether a task only reminds of something.
+  public var reminder: Bool?
   /// What came of an activity.
   public var outcome: String?
   /// On a system entry: what changed, as `{field: [old, new]}` in words that programs use.

@@ -10,6 +10,8 @@ public struct Opportunity: Sendable, Hashable, Identifiable {
   /// What it is worth; once won, what it was won for.
   public var amount: Money?
   public var description: String?
+  /// What is filled in of ``FieldDefinition/ofOpportunities``.
+  public var fields: FieldValues
   public var account: Int64?
   public var accountName: String?
   public var contact: Int64?
@@ -34,7 +36,8 @@ public struct Opportunity: Sendable, Hashable, Identifiable {
     amount: Money? = nil, description: String? = nil, account: Int64? = nil, accountName: String? = nil,
     contact: Int64? = nil, contactName: String? = nil, owner: Owner? = nil, ownerName: String? = nil,
     team: Int64? = nil, isRestricted: Bool = false, leads: [Int64] = [], version: Int64 = 1,
-    createdAt: Timestamp, updatedAt: Timestamp, closedAt: Timestamp? = nil
+    createdAt: Timestamp, updatedAt: Timestamp, closedAt: Timestamp? = nil,
+    fields: FieldValues = [:]
   ) {
     self.id = id
     self.topic = topic
@@ -56,5 +59,6 @@ public struct Opportunity: Sendable, Hashable, Identifiable {
     self.createdAt = createdAt
     self.updatedAt = updatedAt
     self.closedAt = closedAt
+    self.fields = fields
   }
 }

@@ -8,6 +8,8 @@ public struct Actor: Sendable, Hashable {
 
   public enum Interface: String, Sendable, Hashable {
     case terminal, socket, http, slack, mattermost, `import`, plugin
+    /// What a sequence does by itself, in the name of whoever attached it.
+    case sequence
   }
 
   public init(person: Person, bot: Person? = nil, interface: Interface, language: Language? = nil) {

@@ -17,6 +17,29 @@ public enum Command: Sendable, Hashable {
   case write(RecordReference, Draft)
   case reply(EntryTarget, String)
   case done(EntryTarget, outcome: String?)
+  /// Out of the work list until then; `nil` brings it back.
+  case snooze(EntryTarget, until: Timestamp?)
+  /// An activity that is not to be done.
+  case skip(EntryTarget, note: String?)
+  /// What to do, in the order in which it is worth doing.
+  case worklist(WorklistQuery)
+  case stakeholders(RecordReference)
+  case addStakeholder(RecordReference, StakeholderDraft)
+  case removeStakeholder(RecordReference, PartyTarget)
+  case rivals(RecordReference)
+  case addRival(RecordReference, RivalDraft)
+  case removeRival(RecordReference, PartyTarget)
+  /// How far a record is in its flow; with a stage, what was found out there.
+  case flow(RecordReference, stage: String?)
+  case useFlow(RecordReference, String)
+  case stage(RecordReference, StageMove)
+  /// The sequences of a record, and what they will do.
+  case sequences(RecordReference)
+  case attach(RecordReference, sequence: String)
+  /// All that run, if no name is given.
+  case stop(RecordReference, sequence: String?)
+  /// A secret address of one's calendar; the ones before stop working. Off: there is none any more.
+  case calendar(on: Bool)
   case react(EntryTarget, emoji: String, on: Bool)
   case pin(EntryTarget, on: Bool)
   case edit(EntryTarget, EntryEdit)
@@ -62,6 +85,15 @@ public enum Command: Sendable, Hashable {
     case .write(_, let draft): draft.verb
     case .reply: .reply
     case .done: .done
+    case .snooze: .snooze
+    case .skip: .skip
+    case .worklist: .next
+    case .stakeholders, .addStakeholder, .removeStakeholder: .stakeholder
+    case .rivals, .addRival, .removeRival: .competitor
+    case .flow, .useFlow: .flow
+    case .stage: .stage
+    case .sequences, .attach, .stop: .sequence
+    case .calendar: .calendar
     case .react: .react
     case .pin: .pin
     case .edit: .edit
@@ -87,6 +119,98 @@ public enum Command: Sendable, Hashable {
     case .help: .help
     }
   }
+
+  /// Whether it changes nothing that others see.
+  public var isReading: Bool {
+    switch self {
+    case .stakeholders, .rivals, .flow, .sequences: true
+    default: verb.isReading
+    }
+  }
+}
+
+/// Where a flow is to go.
+public struct StageMove: Sendable, Hashable {
+  public var to: Target
+  /// A manager's reason for passing a step that the flow requires.
+  public var waive: String?
+
+  public enum Target: Sendable, Hashable {
+    case next, back
+    /// A stage by its id, or its label in either language.
+    case stage(String)
+    /// A step to be checked off, or not any more.
+    case check(String, on: Bool)
+    /// The end, wherever it is.
+    case abandon
+  }
+
+  public init(to: Target, waive: String? = nil) {
+    self.to = to
+    self.waive = waive
+  }
+}
+
+/// A stakeholder or a competitor as somebody names them: by name, or by the id that programs know.
+public enum PartyTarget: Sendable, Hashable {
+  case name(String)
+  case id(Int64)
+}
+
+/// Somebody who is to be named as having a say.
+public struct StakeholderDraft: Sendable, Hashable {
+  public var name: String
+  /// ``StakeholderRole/stakeholder`` if `nil`; of who is one already, the role stays.
+  public var role: StakeholderRole?
+  public var email: String?
+  public var phone: String?
+  public var jobTitle: String?
+
+  public init(
+    name: String, role: StakeholderRole? = nil, email: String? = nil, phone: String? = nil, jobTitle: String? = nil
+  ) {
+    self.name = name
+    self.role = role
+    self.email = email
+    self.phone = phone
+    self.jobTitle = jobTitle
+  }
+}
+
+/// Somebody who is to be named as competing; what is `nil` stays as it is.
+public struct RivalDraft: Sendable, Hashable {
+  public var name: String
+  public var threat: Rival.Threat?
+  public var website: String?
+  public var strengths: String?
+  public var weaknesses: String?
+
+  public init(
+    name: String, threat: Rival.Threat? = nil, website: String? = nil, strengths: String? = nil,
+    weaknesses: String? = nil
+  ) {
+    self.name = name
+    self.threat = threat
+    self.website = website
+    self.strengths = strengths
+    self.weaknesses = weaknesses
+  }
+}
+
+/// What of a work list to show.
+public struct WorklistQuery: Sendable, Hashable {
+  /// Whose; one's own if `nil`. Others' lists are for managers.
+  public var owner: String?
+  public var kinds: [EntryKind] = []
+  /// Only what stands on this record.
+  public var record: RecordReference?
+  /// How many days ahead: 0–30.
+  public var days: Int64 = 30
+  /// 1–200
+  public var limit = 5
+  public var cursor: String?
+
+  public init() {}
 }
 
 /// An entry as somebody names it: by its place, or by its id as programs do.
@@ -108,6 +232,10 @@ public struct Draft: Sendable, Hashable {
   /// Asks who may know the customer.
   public var isQuestion = false
   public var details = EntryDetails()
+  /// What was understood of it that may not have been meant so.
+  public var notes: [Message] = []
+  /// The id of who is to do it; whose the record is, if `nil`.
+  public var assignee: Int64?
 
   public init(kind: EntryKind, body: String) {
     self.kind = kind
@@ -122,7 +250,7 @@ public struct Draft: Sendable, Hashable {
     case .call: .call
     case .appointment: .meet
     case .email: .email
-    case .task: .task
+    case .task: details.reminder == true ? .remind : .task
     }
   }
 }

@@ -58,6 +58,16 @@ public struct Outcome: Sendable, Hashable {
     case people([PersonView])
     case you(Person, team: String?, bot: Person?)
     case missed([MissedItem], consequences: [Consequence])
+    /// What to do, the first thing first; `next` where the list goes on.
+    case worklist([WorkItem], next: String?)
+    case stakeholders(RecordReference, [Stakeholder])
+    case stakeholderChanged(Stakeholder, isRemoved: Bool)
+    case rivals(RecordReference, [Rival])
+    case rivalChanged(Rival, isRemoved: Bool)
+    case flow(ProcessView)
+    case sequences(RecordReference, [SequenceView], available: [SequenceView.Name])
+    /// The secret part of the address of one's calendar; `nil` once there is none.
+    case calendar(secret: String?)
     case help(String?, added: [AddedCommand])
   }
 }
@@ -84,6 +94,7 @@ public struct LeadView: Sendable, Hashable {
   public var upcoming: [Entry]
   /// The facts of plugins because of which fields hold what they hold.
   public var facts: [FieldName: Fact]
+  public var parties = Parties()
 
   public init(
     lead: Lead, entries: Int64, unread: Int64, suggestions: [Entry], upcoming: [Entry], facts: [FieldName: Fact] = [:]
@@ -97,12 +108,28 @@ public struct LeadView: Sendable, Hashable {
   }
 }
 
+/// Who has a say in a record, who competes, and how far its flow is.
+public struct Parties: Sendable, Hashable {
+  public var stakeholders: [Stakeholder]
+  public var rivals: [Rival]
+  /// The stage where its flow is.
+  public var stage: Message?
+
+  public init(stakeholders: [Stakeholder] = [], rivals: [Rival] = [], stage: Message? = nil) {
+    self.stakeholders = stakeholders
+    self.rivals = rivals
+    self.stage = stage
+  }
+}
+
 /// An opportunity with the leads it came from.
 public struct OpportunityView: Sendable, Hashable {
   public var opportunity: Opportunity
   public var leads: [Lead]
   public var entries: Int64
   public var unread: Int64
+  public var upcoming: [Entry] = []
+  public var parties = Parties()
 
   public init(opportunity: Opportunity, leads: [Lead], entries: Int64, unread: Int64) {
     self.opportunity = opportunity
@@ -150,7 +177,7 @@ public struct TimelinePage: Sendable, Hashable {
 }
 
 public enum EntryChange: String, Sendable, Hashable {
-  case done, edited, deleted, pinned, unpinned, reacted, unreacted, unchanged
+  case snoozed, skipped, done, edited, deleted, pinned, unpinned, reacted, unreacted, unchanged
 }
 
 /// Somebody who may know the customer, and why.

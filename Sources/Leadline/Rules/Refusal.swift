@@ -63,6 +63,8 @@ public struct Refusal: Error, Sendable, Hashable {
     case notEditable = "not_editable"
     case notASuggestion = "not_a_suggestion"
     case deleted
+    case noFlow = "no_flow"
+    case stepsMissing = "steps_missing"
     case noPlugin = "no_plugin"
     case pluginFailed = "plugin_failed"
     case nothingToUndo = "nothing_to_undo"

@@ -56,10 +56,22 @@ extension FieldReader {
         Timestamp(words)
           ?? Timestamp(words, assumingOffset: 0).flatMap { Timestamp(wallClock: $0, in: timeZone) }
       }
-    guard let time, Timestamp.writable.contains(time) else {
+    let found = if let time { time } else { try spoken(words, definition) }
+    guard let time = found, Timestamp.writable.contains(time) else {
       throw refusal(.notATime(words, definition), definition)
     }
     return time
+  }
+
+  /// A time as people say it: of a day, its beginning.
+  private func spoken(_ words: String, _ definition: FieldDefinition) throws(Refusal) -> Timestamp? {
+    guard let now, words.utf8.count <= 100 else { return nil }
+    let times = TimeReader(now: now, timeZone: timeZone, language: language)
+    do throws(TimeMisfit) {
+      return try times.reading(of: words).map { times.start(of: $0.time) }
+    } catch {
+      throw refusal(error.message(typed: words, in: timeZone), definition)
+    }
   }
 
   /// A name of the time zone database, in any case; its older names too.

@@ -8,12 +8,17 @@ public struct FieldReader: Sendable {
   public let timeZone: TimeZone
   /// The currency of amounts that name none.
   public let baseCurrency: String
+  /// Today, where times are read as people say them: `next Friday`; only as `2026-03-01` if `nil`.
+  public let now: Timestamp?
 
-  public init(catalog: FieldCatalog, language: Language, timeZone: TimeZone, baseCurrency: String = "EUR") {
+  public init(
+    catalog: FieldCatalog, language: Language, timeZone: TimeZone, baseCurrency: String = "EUR", now: Timestamp? = nil
+  ) {
     self.catalog = catalog
     self.language = language
     self.timeZone = timeZone
     self.baseCurrency = baseCurrency
+    self.now = now
   }
 
   /// Finds the field by any of its names and reads its value.

@@ -17,6 +17,10 @@ extension EntryView {
     json.add("occurredAt", entry.occurredAt)
     json.add("dueAt", entry.dueAt)
     json.add("state", entry.state?.rawValue)
+    if entry.kind.isActivity {
+      json.add("assignee", entry.assigneeName)
+      json.add("snoozedUntil", entry.snoozedUntil)
+    }
     json.add("editedAt", entry.editedAt)
     json.add("deletedAt", entry.deletedAt)
     json.add("pinned", entry.isPinned)
@@ -43,6 +47,10 @@ extension EntryDetails {
     if let participants { json.array("participants", participants) { $0.value($1) } }
     if let subject { json.add("subject", subject) }
     if let question { json.add("question", question) }
+    if let sequence { json.add("sequence", sequence) }
+    if let timeZone { json.add("timeZone", timeZone) }
+    if let wholeDay { json.add("wholeDay", wholeDay) }
+    if let reminder { json.add("reminder", reminder) }
     if let outcome { json.add("outcome", outcome) }
     if let event { json.add("event", event) }
     if let changes {

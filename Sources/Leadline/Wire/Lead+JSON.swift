@@ -87,6 +87,7 @@ extension Opportunity {
       json.add("id", id)
       json.add("topic", topic)
       json.add("amount", amount)
+      for field in FieldDefinition.ofOpportunities { json.member(field.name.rawValue, fields[field.name]) }
       json.add("description", description)
       json.add("owner", ownerName)
       json.add("account", account)

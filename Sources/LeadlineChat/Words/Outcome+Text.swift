@@ -75,7 +75,7 @@ struct Wording {
     case .facts(let record, let facts): list(facts, of: record)
     case .score(let record, let view, let why): score(of: record, view, why)
     case .ran(let command, let text, _): text ?? say(.wouldRun(command.name, command.plugin))
-    default: ""
+    default: processText(of: result)
     }
   }
 

@@ -11,6 +11,7 @@ extension Wording {
     if let opportunity = lead.opportunity, lead.state == .qualified {
       lines.append(say(.became("O-\(opportunity)")))
     }
+    lines += parties(view.parties)
     lines += section(.upcoming, view.upcoming.map { brief($0) })
     lines += section(.waiting, view.suggestions.map(suggestion))
     lines.append(say(.entryCount(view.entries, unread: view.unread, "#\(lead.id)")))
@@ -30,10 +31,22 @@ extension Wording {
     if let contact = found.contact { lines.append("\(say(.contact)): \(named(found.contactName, "C-\(contact)"))") }
     if let reason = found.reason { lines.append("\(say(.note)): \(reason)") }
     if let competitor = found.competitor { lines.append("\(say(.competitor)): \(competitor)") }
+    lines += FieldDefinition.ofOpportunities.compactMap { field in
+      found.fields[field.name].map {
+        "\(field.label(in: language)): \($0.words(of: field, in: language, timeZone: timeZone))"
+      }
+    }
     if let description = found.description { lines.append("\(say(.description)): \(description)") }
+    lines += parties(view.parties)
+    lines += section(.upcoming, view.upcoming.map { brief($0) })
     lines += section(.fromLeads, view.leads.map(row))
     lines.append(say(.entryCount(view.entries, unread: view.unread, reference)))
     return lines.joined(separator: "\n")
+  }
+
+  private func parties(_ parties: Parties) -> [String] {
+    let stage = parties.stage.map { ["\(say(fields.label(of: "stage"))): \(say($0))"] } ?? []
+    return stage + section(.parties, parties.stakeholders.map(row)) + section(.competing, parties.rivals.map(row))
   }
 
   /// What has no name goes by its number.

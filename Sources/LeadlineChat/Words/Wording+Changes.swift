@@ -31,6 +31,9 @@ extension Wording {
   }
 
   func changed(_ entry: Entry, _ change: EntryChange) -> String {
+    if change == .snoozed {
+      return say(.snoozed(entry.reference.description, until: entry.snoozedUntil.map { $0.words(in: timeZone) }))
+    }
     let sentence = say(.entryChanged(entry.reference.description, change))
     guard change == .done || change == .edited, let outcome = entry.details?.outcome else { return sentence }
     return "\(sentence) \(say(.outcome(outcome)))"

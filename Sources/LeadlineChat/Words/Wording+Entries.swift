@@ -10,7 +10,8 @@ extension Wording {
       lines += section(.mayKnow, experts.map { say(.expert($0)) })
       return lines.joined(separator: "\n")
     }
-    let sentence = say(.wrote(entry.kind, place, on: record))
+    let sentence = say(
+      entry.details?.reminder == true ? .reminding(place, on: record) : .wrote(entry.kind, place, on: record))
     guard entry.kind.isActivity else { return sentence }
     let about = particulars(entry)
     return sentence + (about.isEmpty ? "." : ": \(about.joined(separator: ", ")).")

@@ -59,6 +59,7 @@ extension RecordKind {
     case .opportunity: "O"
     case .account: "A"
     case .contact: "C"
+    case .stakeholder, .competitor, .rival, .flowRun, .sequenceRun: ""
     }
   }
 }

@@ -25,6 +25,7 @@ extension Turn {
     }
     try journal.update(entry, to: completed, timeline: access.timeline)
     try contacted(by: completed, on: access)
+    try tellSequence(of: completed, on: access)
     return outcome(.entryChanged(completed, .done), on: access, entry: completed)
   }
 
@@ -74,6 +75,7 @@ extension Turn {
     edited.editedAt = session.now
     try journal.update(entry, to: edited, timeline: access.timeline)
     try contacted(by: edited, on: access)
+    if edited.state != entry.state { try tellSequence(of: edited, on: access) }
     var outcome = outcome(.entryChanged(edited, .edited), on: access, entry: edited)
     outcome.notes = found.notes
     outcome.note(untold: try tell(newlyMentioned(found.people, in: entry), of: edited, on: access), on: access)
@@ -94,6 +96,7 @@ extension Turn {
     tombstone.dueAt = nil
     tombstone.deletedAt = session.now
     try journal.update(entry, to: tombstone, timeline: access.timeline, as: .entryDeleted)
+    if entry.state == .open { try tellSequence(of: entry, on: access) }
     return outcome(.entryChanged(tombstone, .deleted), on: access, entry: tombstone)
   }
 

@@ -45,7 +45,9 @@ extension Turn {
 
   /// Whether something is to be set that only opportunities have; `account` is the company of a lead.
   func areOfOpportunity(_ assignments: [FieldAssignment]) throws -> Bool {
-    let names = assignments.map(\.field).filter { FurtherField(named: $0)?.isOfOpportunitiesOnly == true }
+    let names = assignments.map(\.field).filter {
+      FurtherField(named: $0)?.isOfOpportunitiesOnly == true || FieldDefinition.ofOpportunities(named: $0) != nil
+    }
     guard !names.isEmpty else { return false }
     let catalog = try session.fieldCatalog()
     return names.contains { catalog.definition(named: $0) == nil }
@@ -64,6 +66,7 @@ extension Turn {
     let real = try journal.change(.opportunity, id, changes)
     if !real.isEmpty { try appendSystemEntry(real, on: access) }
     if let owner = real.first(where: { $0.field.rawValue == "owner" })?.new {
+      try handOver(access, from: found.owner, to: Owner(programText: owner))
       try notifyOwner(Owner(programText: owner), of: access)
     }
     return outcome(.changed(access.record, real, lead: nil, opportunity: try opportunity(id)), on: access)
@@ -91,6 +94,9 @@ extension Turn {
   }
 
   private func field(of found: Opportunity, _ assignment: FieldAssignment) throws -> FieldChange {
+    if let own = FieldDefinition.ofOpportunities(named: assignment.field) {
+      return try change(of: found, own, to: assignment.input)
+    }
     let field = try fieldReader.read(assignment)
     let new = field.value?.programText
     switch field.name {
@@ -104,6 +110,16 @@ extension Turn {
     default:
       throw Refusal(.unknownField, .notAFieldOfOpportunities(assignment.field), field: assignment.field)
     }
+  }
+
+  private func change(
+    of found: Opportunity, _ field: FieldDefinition, to input: FieldAssignment.Input
+  ) throws -> FieldChange {
+    let new = try fieldReader.value(of: input, for: field)
+    if field.name.rawValue == "probability", case .number(let number)? = new, number > 100 {
+      throw Refusal(.invalidValue, .notPerCent, field: field.name.rawValue)
+    }
+    return FieldChange(field: field.name, old: found.fields[field.name]?.programText, new: new?.programText)
   }
 
   func check(_ expected: Int64?, _ version: Int64, _ access: Access) throws {

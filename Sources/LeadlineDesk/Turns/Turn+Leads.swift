@@ -1,5 +1,6 @@
 import Leadline
 import LeadlineStore
+import Playbook
 
 /// Leads: made, shown, changed, given away.
 extension Turn {
@@ -24,6 +25,8 @@ extension Turn {
     // Whoever enters it for a team that keeps its leads to itself need not see it.
     guard let access = try session.access(.lead(id)) else { throw Refusal(.notFound, .recordNotFound("#\(id)")) }
     try appendSystemEntry([], on: access)
+    try startFlow(on: access)
+    try attachByRule(on: access)
     try notifyOwner(holder, of: access)
     if let source { try continueHistory(of: source.entry, on: access) }
     var outcome = outcome(.leadCreated(try lead(id)), on: access)
@@ -35,18 +38,21 @@ extension Turn {
     let access = try access(record)
     switch record {
     case .lead(let id):
-      let view = LeadView(
+      var view = LeadView(
         lead: try lead(id), entries: try session.entryCount(of: access),
         unread: try session.unread(of: access, for: person.id), suggestions: try session.suggestions(on: access),
         upcoming: try upcoming(on: access), facts: try session.holdingFacts(of: id))
+      view.parties = try parties(on: access)
       return outcome(.lead(view), on: access)
     case .opportunity(let id):
       let found = try opportunity(id)
-      let view = OpportunityView(
+      var view = OpportunityView(
         opportunity: found,
         leads: try session.leads(found.leads.filter { try session.access(.lead($0))?.isSeen(by: person) == true }),
         entries: try session.entryCount(of: access),
         unread: try session.unread(of: access, for: person.id))
+      view.upcoming = try upcoming(on: access)
+      view.parties = try parties(on: access)
       return outcome(.opportunity(view), on: access)
     }
   }
@@ -98,6 +104,9 @@ extension Turn {
     try carryVisibility(real, of: lead)
     if !real.isEmpty {
       try appendSystemEntry(real, on: access)
+      if let owner { try handOver(access, from: lead.owner, to: owner) }
+      try tellSequences(on: access, owner == nil ? .recordChanged : .ownerChanged)
+      try attachByRule(on: access)
       if owner != nil, let holder = owner ?? nil, lead.owner != holder { try notifyOwner(holder, of: access) }
     }
     return outcome(.changed(access.record, real, lead: try self.lead(id), opportunity: nil), on: access)
@@ -133,6 +142,8 @@ extension Turn {
   private func assigned(_ changes: [FieldChange], _ owner: Owner?, _ access: Access) throws -> Outcome {
     if !changes.isEmpty {
       try appendSystemEntry(changes, on: access)
+      try handOver(access, from: access.owner, to: owner)
+      try tellSequences(on: access, owner == nil ? .ownerRemoved : .ownerChanged)
       try notifyOwner(owner, of: access)
     }
     let record = access.record

@@ -1,5 +1,6 @@
 import Leadline
 import LeadlineStore
+import Playbook
 
 /// How leads and opportunities end, and how they begin again.
 extension Turn {
@@ -22,6 +23,8 @@ extension Turn {
         FieldChange("state", old: lead.state.rawValue, new: state.rawValue),
         FieldChange("reasonNote", old: lead.reasonNote, new: note),
       ])
+    try endFlow(on: access, isWon: false)
+    try tellSequences(on: access, .disqualified)
     let entry = try appendSystemEntry(real, on: access, body: note ?? "")
     return outcome(.disqualified(try self.lead(lead.id)), on: access, entry: entry)
   }
@@ -72,6 +75,7 @@ extension Turn {
         FieldChange("state", old: lead.state.rawValue, new: state.rawValue),
         FieldChange("reasonNote", old: lead.reasonNote, new: nil),
       ])
+    try resumeFlow(on: access, closedAt: lead.updatedAt)
     let entry = try appendSystemEntry(real, on: access)
     return outcome(.reactivated(try self.lead(lead.id)), on: access, entry: entry)
   }
@@ -123,6 +127,9 @@ extension Turn {
     try checkOpen(found)
     let closed = FieldChange("closedAt", old: nil, new: session.now.description)
     let real = try journal.change(.opportunity, found.id, changes + [closed])
+    let isWon = changes.contains { $0.new == Opportunity.Status.won.rawValue }
+    try endFlow(on: access, isWon: isWon)
+    try tellSequences(on: access, isWon ? .won : .lost)
     let entry = try appendSystemEntry(real, on: access, body: body)
     try tellAnswerers(on: access)
     return outcome(.closed(try opportunity(found.id)), on: access, entry: entry)
@@ -155,6 +162,7 @@ extension Turn {
         FieldChange("competitor", old: found.competitor, new: nil),
         FieldChange("closedAt", old: found.closedAt?.description, new: nil),
       ])
+    try resumeFlow(on: access, closedAt: found.closedAt)
     let entry = try appendSystemEntry(real, on: access)
     return outcome(.reopened(try opportunity(found.id)), on: access, entry: entry)
   }

@@ -1,5 +1,6 @@
 import Leadline
 import LeadlineStore
+import Playbook
 
 /// Qualifying: the lead closes, an opportunity opens, and nothing of the history is left behind.
 extension Turn {
@@ -12,6 +13,7 @@ extension Turn {
         .leadClosed, .leadClosed(access.record.description, lead.state), suggestion: "/reactivate \(access.record)")
     }
     guard options.waive == nil || overrules else { throw Refusal(.forbidden, .managersWaive, field: "waive") }
+    try checkCrossing(of: access, waiving: options.waive != nil)
     // Nobody else makes an account or a contact while this looks for one.
     try session.lock(.customers)
     var plan = QualifyPlan(lead: lead, options: options)
@@ -58,6 +60,7 @@ extension Turn {
     let real = try journal.change(.lead, lead.id, changes)
     let entry = try appendSystemEntry(
       real.filter { try !isHidden($0, on: access) }, on: access, body: plan.options.waive ?? "")
+    try tellSequences(on: access, .qualified)
     var result = try qualification(of: try self.lead(lead.id))
     result.accountOrigin = plan.account.origin
     result.contactOrigin = plan.contact.origin
@@ -116,6 +119,8 @@ extension Turn {
     }
     guard let place = try session.access(.opportunity(id)) else { throw Refusal(.notFound, .recordNotFound("O-\(id)")) }
     try journal.link(source: access.timeline, to: place.timeline)
+    try carryParties(from: access, to: place)
+    try crossFlow(from: access, to: place)
     return id
   }
 

@@ -59,6 +59,7 @@ extension Turn {
     guard lead.personName != nil || lead[.email] != nil else { return .none }
     let same = try session.contacts(sameAs: lead).filter { try session.isCustomerSeen(.contact, $0.id, by: person) }
     if same.count == 1 { return .existing(same[0].id) }
+    if same.isEmpty, let named = try stakeholder(whoIs: lead) { return .existing(named) }
     let similar =
       try same.isEmpty
       ? session.contacts(named: lead.personName).filter { try session.isCustomerSeen(.contact, $0.id, by: person) }
@@ -66,6 +67,16 @@ extension Turn {
     guard !similar.isEmpty else { return .new }
     let choices = similar.map { Question.Choice(value: "C-\($0.id)", label: .contactChoice($0)) }
     throw ambiguous("contact", .whichContact(lead.id), choices, lead, options)
+  }
+
+  /// The lead's own person, if they have been named among those who have a say in it.
+  private func stakeholder(whoIs lead: Lead) throws -> Int64? {
+    guard let name = lead.personName?.foldedKey else { return nil }
+    let same = try session.stakeholders(of: .lead(lead.id)).filter { $0.name.foldedKey == name }
+    guard same.count == 1, let only = same.first,
+      lead[.email] == nil || only.email == nil || MatchKeys.email(lead[.email]) == MatchKeys.email(only.email)
+    else { return nil }
+    return only.contact
   }
 
   /// A reactivated lead keeps its opportunity: the next qualify offers it.

@@ -13,6 +13,7 @@ extension Turn {
     var outcome = try append(draft, to: access, answering: parent)
     guard let entry = outcome.entry else { return outcome }
     try contacted(by: entry, on: access)
+    try tellSequences(on: access, ofReply: entry)
     if draft.isQuestion { outcome.result = try asked(entry) }
     if entry.kind == .call, try isNotToBeCalled(record) { outcome.notes.append(.doNotCall) }
     return outcome
@@ -30,9 +31,10 @@ extension Turn {
     let found = try mentions(in: draft.body)
     var draft = draft
     if draft.isQuestion { draft.details.question = true }
+    draft.assignee = assignee(of: draft, on: access)
     let entry = try journal.append(draft, to: access, mentions: found.mentions)
     var outcome = outcome(.wrote(entry, experts: [], earlier: []), on: access, entry: entry)
-    outcome.notes = found.notes
+    outcome.notes = draft.notes + found.notes
     if let parent { try tell(parent.author, ofReply: entry, on: access) }
     outcome.note(untold: try tell(found.people.filter { $0.id != parent?.author }, of: entry, on: access), on: access)
     try tellFollowers(of: access, entry, besides: found.people.map(\.id) + [parent?.author ?? person.id])
@@ -98,11 +100,11 @@ extension Turn {
     throw Refusal(.invalidTime, .happenedInFuture, field: "occurredAt")
   }
 
-  func check(body: String) throws(Refusal) {
+  func check(body: String, field: String = "body") throws(Refusal) {
     guard body.utf8.count <= Self.bodyLimit else {
-      throw Refusal(.bodyTooLong, .bodyTooLong(body.utf8.count, limit: Self.bodyLimit), field: "body")
+      throw Refusal(.bodyTooLong, .bodyTooLong(body.utf8.count, limit: Self.bodyLimit), field: field)
     }
-    guard !body.utf8.contains(0) else { throw Refusal(.invalidText, .containsNUL, field: "body") }
+    guard !body.utf8.contains(0) else { throw Refusal(.invalidText, .containsNUL, field: field) }
   }
 
   /// An activity with what it left unsaid: with a due time it is open, and overdue once that is past; else it has

@@ -10,12 +10,21 @@ struct Turn {
   let verb: Verb
   let grant: Permission.Grant
   let baseCurrency: String
+  let library: FlowLibrary
+  let plans: SequenceLibrary
 
   var person: Person { actor.person }
 
+  /// - Parameter isOwn: whether Leadline does by itself what somebody started who was allowed to then.
   /// - Throws: ``Refusal`` `forbidden` if the person's role may not do this at all.
-  init(_ session: any Session, _ actor: Actor, _ verb: Verb, baseCurrency: String) throws(Refusal) {
-    grant = Permission.grant(actor.person.role, verb)
+  init(
+    _ session: any Session, _ actor: Actor, _ command: Command, baseCurrency: String, library: FlowLibrary,
+    plans: SequenceLibrary, isOwn: Bool = false
+  ) throws(Refusal) {
+    let verb = command.verb
+    // Who may not change something may still look at it.
+    grant =
+      isOwn || command.isReading && actor.person.role != .bot ? .allowed : Permission.grant(actor.person.role, verb)
     guard grant != .refused else {
       throw Refusal(.forbidden, .roleMayNot(actor.person.role, verb))
     }
@@ -23,6 +32,8 @@ struct Turn {
     self.actor = actor
     self.verb = verb
     self.baseCurrency = baseCurrency
+    self.library = library
+    self.plans = plans
     journal = Journal(session, by: actor, verb: verb)
   }
 
@@ -42,6 +53,22 @@ struct Turn {
     case .write(let record, let draft): try write(record, draft)
     case .reply(let target, let body): try reply(to: target, body)
     case .done(let target, let outcome): try done(target, outcome)
+    case .snooze(let target, let time): try snooze(target, until: time)
+    case .skip(let target, let note): try skip(target, note)
+    case .worklist(let query): try worklist(query)
+    case .stakeholders(let record): try stakeholders(record)
+    case .addStakeholder(let record, let draft): try add(draft, to: record)
+    case .removeStakeholder(let record, let target): try removeStakeholder(target, from: record)
+    case .rivals(let record): try rivals(record)
+    case .addRival(let record, let draft): try add(draft, to: record)
+    case .removeRival(let record, let target): try removeRival(target, from: record)
+    case .flow(let record, let stage): try flow(record, stage: stage)
+    case .useFlow(let record, let name): try use(flow: name, on: record)
+    case .stage(let record, let move): try advance(record, move)
+    case .sequences(let record): try sequences(record)
+    case .attach(let record, let name): try attach(name, to: record)
+    case .stop(let record, let name): try stop(name, on: record)
+    case .calendar(let on): try calendar(on)
     case .react(let target, let emoji, let on): try react(target, emoji, on)
     case .pin(let target, let on): try pin(target, on)
     case .edit(let target, let edit): try self.edit(target, edit)
@@ -160,7 +187,8 @@ extension Turn {
   var fieldReader: FieldReader {
     get throws {
       FieldReader(
-        catalog: try session.fieldCatalog(), language: actor.language, timeZone: timeZone, baseCurrency: baseCurrency)
+        catalog: try session.fieldCatalog(), language: actor.language, timeZone: timeZone, baseCurrency: baseCurrency,
+        now: session.now)
     }
   }
 

@@ -14,6 +14,8 @@ extension Journal {
     case "details": try entry.details?.column
     case "editedAt": entry.editedAt?.description
     case "deletedAt": entry.deletedAt?.description
+    case "assignee": entry.assignee.map(String.init)
+    case "snoozedUntil": entry.snoozedUntil?.description
     default: nil
     }
   }
@@ -30,6 +32,8 @@ extension Journal {
       entry.details = try text.map { try JSONDecoder().decode(EntryDetails.self, from: Data($0.utf8)) }
     case "editedAt": entry.editedAt = text.flatMap { Timestamp($0) }
     case "deletedAt": entry.deletedAt = text.flatMap { Timestamp($0) }
+    case "assignee": entry.assignee = text.flatMap { Int64($0) }
+    case "snoozedUntil": entry.snoozedUntil = text.flatMap { Timestamp($0) }
     default: break
     }
   }

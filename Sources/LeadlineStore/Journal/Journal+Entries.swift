@@ -17,10 +17,11 @@ extension Journal {
     let place = try session.first(
       """
       INSERT INTO entry (timeline, position, kind, author, body, reply_to, created_at, occurred_at, due_at, state,
-        mentions, details)
+        mentions, details, assignee, is_fixed)
       SELECT id, head, \(draft.kind.rawValue), \(actor.person.id), \(draft.body), \(draft.replyTo), \(now),
         COALESCE(\(draft.occurredAt), last_default), \(draft.dueAt), \(draft.state?.rawValue),
-        \(Mention.column(mentions)), \(try draft.details.column)
+        \(Mention.column(mentions)), \(try draft.details.column), CAST(\(draft.assignee) AS BIGINT),
+        CAST(\(draft.hasFixedTime) AS BIGINT)
       FROM timeline WHERE id = \(access.timeline)
       RETURNING id, position, occurred_at
       """
@@ -28,11 +29,14 @@ extension Journal {
     guard let place else { throw StoreError.broken("\(access.record) has no timeline") }
     try session.index(entry: place.id, from: "", to: draft.body)
     try note(.entry, "entry", place.id, timeline: access.timeline)
-    return Entry(
+    let entry = Entry(
       id: place.id, record: access.record, position: place.position, kind: draft.kind, author: actor.person.id,
       authorName: actor.person.name, body: draft.body, replyTo: draft.replyTo, createdAt: now, occurredAt: place.time,
       dueAt: draft.dueAt, state: draft.state, mentions: mentions,
-      details: draft.details == EntryDetails() ? nil : draft.details)
+      details: draft.details == EntryDetails() ? nil : draft.details, assignee: draft.assignee,
+      assigneeName: try draft.assignee.flatMap { try session.person($0)?.name })
+    try followWork(from: nil, to: entry, timeline: access.timeline)
+    return entry
   }
 
   /// Stores an entry as it shall be from now on.
@@ -52,14 +56,19 @@ extension Journal {
     detail.add("details", try old.details?.column, try new.details?.column)
     detail.add("editedAt", old.editedAt?.description, new.editedAt?.description)
     detail.add("deletedAt", old.deletedAt?.description, new.deletedAt?.description)
+    detail.add("assignee", old.assignee.map(String.init), new.assignee.map(String.init))
+    detail.add("snoozedUntil", old.snoozedUntil?.description, new.snoozedUntil?.description)
     guard !detail.isEmpty else { return }
     try session.execute(
       """
       UPDATE entry SET body = \(new.body), occurred_at = \(new.occurredAt), due_at = \(new.dueAt),
         state = \(new.state?.rawValue), pinned = \(new.isPinned), mentions = \(Mention.column(new.mentions)),
-        details = \(try new.details?.column), edited_at = \(new.editedAt), deleted_at = \(new.deletedAt)
+        details = \(try new.details?.column), edited_at = \(new.editedAt), deleted_at = \(new.deletedAt),
+        assignee = \(new.assignee), snoozed_until = \(new.snoozedUntil), is_fixed = \(new.hasFixedTime),
+        revision = revision + 1
       WHERE id = \(old.id)
       """)
+    try followWork(from: old, to: new, timeline: timeline)
     if old.kind == .plugin { try followFacts(old, new) }
     try session.index(entry: old.id, from: old.body, to: new.body)
     try touch(timeline: timeline)

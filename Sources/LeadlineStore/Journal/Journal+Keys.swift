@@ -6,7 +6,10 @@ extension Journal {
     switch kind {
     case .account: try refreshAccountKeys(id)
     case .contact: try refreshContactKeys(id)
-    case .lead, .opportunity: break
+    case .competitor:
+      let name = try session.first("SELECT name FROM competitor WHERE id = \(id)") { $0.string(0) }
+      try session.execute("UPDATE competitor SET name_key = \(MatchKeys.name(name)) WHERE id = \(id)")
+    case .lead, .opportunity, .stakeholder, .rival, .flowRun, .sequenceRun: break
     }
   }
 

@@ -99,7 +99,15 @@ extension Journal {
     switch kind {
     case .lead: try session.number("SELECT timeline FROM lead WHERE id = \(id)")
     case .opportunity: try session.number("SELECT timeline FROM opportunity WHERE id = \(id)")
-    case .account, .contact: nil
+    case .account, .contact, .competitor: nil
+    case .stakeholder, .rival, .flowRun, .sequenceRun:
+      // The timeline of what it hangs on; of what has gone on from a lead to its opportunity, the opportunity's.
+      try session.number(
+        """
+        SELECT COALESCE(opportunity.timeline, lead.timeline) FROM \(columns: kind.rawValue) AS part
+        LEFT JOIN lead ON lead.id = part.lead LEFT JOIN opportunity ON opportunity.id = part.opportunity
+        WHERE part.id = \(id)
+        """)
     }
   }
 

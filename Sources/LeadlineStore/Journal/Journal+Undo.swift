@@ -32,9 +32,10 @@ extension Journal {
 
   private func obstacles(to effect: Effect, of past: PastCommand) throws -> [Message] {
     switch effect.kind {
+    case .created where RecordKind(rawValue: effect.record)?.hangsOnRecord == true: return try changedSince(effect)
     case .created:
       guard let timeline = effect.timeline, try session.isBuiltOn(timeline, after: past.id) else { return [] }
-      return [.undoBuiltOn(name(effect))]
+      return [.undoBuiltOn(try name(effect))]
     case .changed: return try changedSince(effect)
     case .entry:
       let replies = try session.number(
@@ -54,14 +55,27 @@ extension Journal {
     let changes = try Detail(json: detail).changes
     let areFields = changes["state"] == nil && changes.keys.contains { $0 != "reasonNote" }
     if kind == .lead, areFields, let lead = try session.lead(effect.id), !lead.state.isOpen {
-      return [.leadClosed(name(effect), lead.state)]
+      return [.leadClosed(try name(effect), lead.state)]
     }
+    if kind == .flowRun { return try flowMovedSince(effect, changes) }
+    // What a sequence has done since by itself stands in nobody's way.
+    if kind == .sequenceRun { return [] }
     return try changes.sorted { $0.key < $1.key }.compactMap { property, change in
       let current = try session.value(of: property, on: kind, effect.id)
       guard current != change.new else { return nil }
       let catalog = try session.fieldCatalog()
-      return .undoChangedSince(name(effect), catalog.label(of: property), try words(of: current, in: property, catalog))
+      return .undoChangedSince(
+        try name(effect), catalog.label(of: property), try words(of: current, in: property, catalog))
     }
+  }
+
+  /// Where it has gone says all there is to say.
+  private func flowMovedSince(
+    _ effect: Effect, _ changes: [String: (old: String?, new: String?)]
+  ) throws -> [Message] {
+    let stands = try changes.allSatisfy { try session.value(of: $0.key, on: .flowRun, effect.id) == $0.value.new }
+    guard !stands, let stage = try session.value(of: "stage", on: .flowRun, effect.id) else { return [] }
+    return [.undoChangedSince(try name(effect), try session.fieldCatalog().label(of: "stage"), .verbatim(stage))]
   }
 
   private func words(of text: String?, in property: String, _ catalog: FieldCatalog) throws -> Message? {
@@ -102,7 +116,7 @@ extension Journal {
   /// Leaves a tombstone of a record; an account or contact that others use by now stays.
   private func removeRecord(_ effect: Effect) throws -> Message? {
     guard let kind = RecordKind(rawValue: effect.record) else { return nil }
-    if try isUsed(kind, effect.id) { return .undoKept(name(effect)) }
+    if try isUsed(kind, effect.id) { return .undoKept(try name(effect)) }
     if kind == .lead, let words = try session.leadWords(effect.id) {
       try session.index(lead: effect.id, from: words, to: nil)
     }
@@ -110,12 +124,13 @@ extension Journal {
     try session.execute(
       "UPDATE \(columns: kind.rawValue) SET deleted_at = \(session.now), version = version + 1 WHERE id = \(effect.id)")
     try note(.changed, kind.rawValue, effect.id, timeline: effect.timeline, detail: Detail([removed]).json)
-    return .undoRemoved(name(effect))
+    // A competitor is told of where it competed.
+    return kind == .competitor ? nil : .undoRemoved(try name(effect))
   }
 
   private func isUsed(_ kind: RecordKind, _ id: Int64) throws -> Bool {
     switch kind {
-    case .lead, .opportunity: false
+    case .lead, .opportunity, .stakeholder, .rival, .flowRun, .sequenceRun: false
     case .account:
       try session.number(
         """
@@ -128,7 +143,10 @@ extension Journal {
         """
         SELECT 1 WHERE EXISTS (SELECT 1 FROM lead WHERE contact = \(id) AND deleted_at IS NULL)
           OR EXISTS (SELECT 1 FROM opportunity WHERE contact = \(id) AND deleted_at IS NULL)
+          OR EXISTS (SELECT 1 FROM stakeholder WHERE contact = \(id) AND deleted_at IS NULL)
         """) != nil
+    case .competitor:
+      try session.number("SELECT 1 FROM rival WHERE competitor = \(id) AND deleted_at IS NULL LIMIT 1") != nil
     }
   }
 
@@ -140,9 +158,14 @@ extension Journal {
     let changes = try Detail(json: detail).changes.map { FieldChange($0.key, old: $0.value.new, new: $0.value.old) }
     try change(kind, effect.id, changes)
     // A team goes with its owner, and the hour of closing with the status: they need no mention of their own.
+    if changes.contains(where: { $0.field.rawValue == "deletedAt" && $0.new == nil }) {
+      return .undoBroughtBack(try name(effect))
+    }
+    if kind == .sequenceRun { return .undoBroughtBack(try name(effect)) }
+    if kind == .flowRun { return .undoRestored(try name(effect), [try session.fieldCatalog().label(of: "stage")]) }
     let told = Set(changes.map(\.field.rawValue)).subtracting(changes.count > 1 ? ["team", "closedAt"] : [])
     let catalog = try session.fieldCatalog()
-    return .undoRestored(name(effect), told.sorted().map(catalog.label))
+    return .undoRestored(try name(effect), told.sorted().map(catalog.label))
   }
 
   private func removeEntry(_ effect: Effect) throws -> Message? {
@@ -186,15 +209,40 @@ extension Journal {
     return .undoRestoredEntry(entry.reference.description)
   }
 
-  private func name(_ effect: Effect) -> String {
+  private func name(_ effect: Effect) throws -> String {
     switch effect.record {
     case "lead": "#\(effect.id)"
     case "opportunity": "O-\(effect.id)"
     case "account": "A-\(effect.id)"
     case "contact": "C-\(effect.id)"
+    case "stakeholder", "rival", "competitor", "flow_run", "sequence_run":
+      try partName(effect) ?? "\(effect.record) \(effect.id)"
     default: "\(effect.record) \(effect.id)"
     }
   }
+
+  /// What people call something that hangs on a record.
+  private func partName(_ effect: Effect) throws -> String? {
+    let name: SQL =
+      switch effect.record {
+      case "stakeholder":
+        """
+        SELECT COALESCE(first_name || ' ' || last_name, first_name, last_name, email) FROM stakeholder
+        JOIN contact ON contact.id = stakeholder.contact WHERE stakeholder.id = \(effect.id)
+        """
+      case "rival":
+        "SELECT name FROM rival JOIN competitor ON competitor.id = rival.competitor WHERE rival.id = \(effect.id)"
+      case "competitor": "SELECT name FROM competitor WHERE id = \(effect.id)"
+      case "sequence_run": "SELECT sequence FROM sequence_run WHERE id = \(effect.id)"
+      default: "SELECT flow FROM flow_run WHERE id = \(effect.id)"
+      }
+    return try session.first(name) { $0.text(0) } ?? nil
+  }
+}
+
+extension RecordKind {
+  /// Whether it is nothing by itself, but a part of a lead or an opportunity.
+  fileprivate var hangsOnRecord: Bool { [.stakeholder, .rival, .flowRun, .sequenceRun].contains(self) }
 }
 
 extension Effect {

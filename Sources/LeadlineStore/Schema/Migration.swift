@@ -6,7 +6,7 @@ import Leadline
 /// that they use.
 enum Migration {
   /// The version this program knows. A database with a higher one is refused.
-  static let latest: Int64 = 4
+  static let latest: Int64 = 5
 
   /// The statements that raise the schema to a version from the one before.
   static func statements(to version: Int64, in dialect: Dialect) -> [SQL] {
@@ -15,6 +15,7 @@ enum Migration {
     case 2: customerKeys.map(dialect.schema)
     case 3: sharing.map(dialect.schema)
     case 4: plugins.map(dialect.schema)
+    case 5: process.map(dialect.schema)
     default: []
     }
   }
@@ -22,6 +23,7 @@ enum Migration {
   /// What a version has to do with the records that are there, once its statements are run.
   static func fill(version: Int64, in session: some Session) throws {
     if version == 2 { try fillCustomerKeys(session) }
+    if version == 5 { try fillWork(session) }
   }
 
   private static func first(_ dialect: Dialect) -> [SQL] {

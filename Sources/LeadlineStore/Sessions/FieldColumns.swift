@@ -10,7 +10,11 @@ struct FieldColumns: Sendable {
 
   init(_ names: [FieldName], prefix: String = "") {
     let wanted = Set(names)
-    properties = FieldDefinition.builtIn.filter { wanted.contains($0.name) }.map { ($0.name, Property($0)) }
+    self.init(FieldDefinition.builtIn.filter { wanted.contains($0.name) }, prefix: prefix)
+  }
+
+  init(_ definitions: [FieldDefinition], prefix: String = "") {
+    properties = definitions.map { ($0.name, Property($0)) }
     let columns = properties.flatMap { item -> [String] in
       let column = prefix + item.property.column
       return item.property.kind == .money ? [column, column + "_currency"] : [column]

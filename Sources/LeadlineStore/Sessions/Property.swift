@@ -20,10 +20,11 @@ struct Property: Sendable {
     case custom(FieldDefinition.Kind)
   }
 
-  init(_ name: String, _ kind: Kind) {
+  /// - Parameter column: where that is not the name as columns are spelled.
+  init(_ name: String, _ kind: Kind, column: String? = nil) {
     self.name = name
     self.kind = kind
-    column = name.snakeCase
+    self.column = column ?? name.snakeCase
   }
 
   init(_ definition: FieldDefinition) {

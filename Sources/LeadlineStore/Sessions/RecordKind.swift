@@ -3,6 +3,9 @@ import Leadline
 /// A kind of record whose properties change one by one.
 public enum RecordKind: String, Sendable, Hashable {
   case lead, opportunity, account, contact
+  case stakeholder, competitor, rival
+  case flowRun = "flow_run"
+  case sequenceRun = "sequence_run"
 
   /// Everything that can change on it, besides custom fields.
   var properties: [String: Property] {
@@ -11,6 +14,11 @@ public enum RecordKind: String, Sendable, Hashable {
     case .opportunity: Self.opportunityProperties
     case .account: Self.accountProperties
     case .contact: Self.contactProperties
+    case .stakeholder: Self.stakeholderProperties
+    case .competitor: Self.competitorProperties
+    case .rival: Self.rivalProperties
+    case .flowRun: Self.flowRunProperties
+    case .sequenceRun: Self.sequenceRunProperties
     }
   }
 
@@ -22,11 +30,30 @@ public enum RecordKind: String, Sendable, Hashable {
       Property("grade", .text),
     ])
 
-  private static let opportunityProperties = byName([
-    Property("topic", .text), Property("status", .text), Property("reason", .text), Property("competitor", .text),
-    Property("amount", .money), Property("description", .text), Property("account", .number),
-    Property("contact", .number), Property("owner", .owner), Property("team", .number),
-    Property("visibility", .text), Property("closedAt", .time), Property("deletedAt", .time),
+  private static let opportunityProperties = byName(
+    [
+      Property("topic", .text), Property("status", .text), Property("reason", .text), Property("competitor", .text),
+      Property("amount", .money), Property("description", .text), Property("account", .number),
+      Property("contact", .number), Property("owner", .owner), Property("team", .number),
+      Property("visibility", .text), Property("closedAt", .time), Property("deletedAt", .time),
+    ] + FieldDefinition.ofOpportunities.map { Property($0) })
+
+  private static let stakeholderProperties = byName([
+    Property("contact", .number), Property("role", .text), Property("deletedAt", .time),
+  ])
+
+  private static let competitorProperties = byName([
+    Property("name", .text), Property("website", .text), Property("strengths", .text), Property("weaknesses", .text),
+    Property("deletedAt", .time),
+  ])
+
+  private static let rivalProperties = byName([
+    Property("competitor", .number), Property("threat", .text), Property("deletedAt", .time),
+  ])
+
+  private static let flowRunProperties = byName([
+    Property("opportunity", .number), Property("stage", .text), Property("runState", .text, column: "state"),
+    Property("visits", .text), Property("checks", .text), Property("crossedAt", .time), Property("deletedAt", .time),
   ])
 
   private static let accountProperties = byName(
@@ -36,6 +63,11 @@ public enum RecordKind: String, Sendable, Hashable {
   private static let contactProperties = byName(
     FieldDefinition.builtIn.filter { Contact.fieldNames.contains($0.name) }.map { Property($0) }
       + [Property("account", .number), Property("deletedAt", .time)])
+
+  private static let sequenceRunProperties = byName([
+    Property("sequence", .text), Property("sequenceVersion", .number), Property("runState", .text, column: "state"),
+    Property("run", .text), Property("dueAt", .time), Property("deletedAt", .time),
+  ])
 
   private static func byName(_ properties: [Property]) -> [String: Property] {
     Dictionary(uniqueKeysWithValues: properties.map { ($0.name, $0) })

@@ -36,7 +36,12 @@ extension Session {
 
   /// Contacts with the same e-mail address.
   public func contacts(sameAs lead: Lead) throws -> [Contact] {
-    guard let email = MatchKeys.email(lead[.email]) else { return [] }
+    try lead[.email].map { try contacts(withEmail: $0) } ?? []
+  }
+
+  /// Contacts with an e-mail address, however it is spelled.
+  public func contacts(withEmail address: String) throws -> [Contact] {
+    guard let email = MatchKeys.email(address) else { return [] }
     return try all(
       "\(contactSelect) WHERE email_key = \(email) AND deleted_at IS NULL ORDER BY id LIMIT 9", readContact)
   }
@@ -109,13 +114,27 @@ extension Session {
       UNION ALL SELECT 1 FROM opportunity
       WHERE \(columns: column) = \(id) AND deleted_at IS NULL AND \(visibleOpportunities(to: person)) LIMIT 1
       """)
-    if seen != nil { return true }
+    if try seen != nil || (kind == .contact && isStakeholderSeen(id, by: person)) { return true }
     guard person.role == .manager else { return false }
     return try number(
       """
       SELECT 1 FROM lead WHERE \(columns: column) = \(id) AND deleted_at IS NULL
-      UNION ALL SELECT 1 FROM opportunity WHERE \(columns: column) = \(id) AND deleted_at IS NULL LIMIT 1
+      UNION ALL SELECT 1 FROM opportunity WHERE \(columns: column) = \(id) AND deleted_at IS NULL
+      UNION ALL SELECT 1 FROM stakeholder
+      WHERE contact = \(kind == .contact ? id : 0) AND deleted_at IS NULL LIMIT 1
       """) == nil
+  }
+
+  /// Whether a person sees a lead or an opportunity in which a contact has a say.
+  private func isStakeholderSeen(_ contact: Int64, by person: Person) throws -> Bool {
+    try number(
+      """
+      SELECT 1 FROM stakeholder JOIN lead ON lead.id = stakeholder.lead
+      WHERE stakeholder.contact = \(contact) AND stakeholder.deleted_at IS NULL AND \(visibleLeads(to: person))
+      UNION ALL SELECT 1 FROM stakeholder JOIN opportunity ON opportunity.id = stakeholder.opportunity
+      WHERE stakeholder.contact = \(contact) AND stakeholder.deleted_at IS NULL
+        AND \(visibleOpportunities(to: person)) LIMIT 1
+      """) != nil
   }
 
   /// Whether an account or a contact belongs to something that more people see than a lead that is its team's only.
@@ -155,6 +174,7 @@ extension Session {
 
 private let accountColumns = FieldColumns(Account.fieldNames)
 private let contactColumns = FieldColumns(Contact.fieldNames)
+private let opportunityColumns = FieldColumns(FieldDefinition.ofOpportunities, prefix: "opportunity.")
 
 private var accountSelect: SQL {
   "SELECT id, version, created_at, updated_at, \(columns: accountColumns.list) FROM account"
@@ -181,7 +201,7 @@ private let opportunitySelect: SQL = """
     opportunity.amount, opportunity.amount_currency, opportunity.description, opportunity.account, account.company,
     opportunity.contact, contact.first_name, contact.last_name, opportunity.owner_person, opportunity.owner_team,
     person.name, team.name, opportunity.team, opportunity.visibility, opportunity.version, opportunity.created_at,
-    opportunity.updated_at, opportunity.closed_at
+    opportunity.updated_at, opportunity.closed_at, \(columns: opportunityColumns.list)
   FROM opportunity
   LEFT JOIN account ON account.id = opportunity.account LEFT JOIN contact ON contact.id = opportunity.contact
   LEFT JOIN person ON person.id = opportunity.owner_person LEFT JOIN team ON team.id = opportunity.owner_team
@@ -201,5 +221,5 @@ private func readOpportunity(_ row: borrowing Row) throws -> Opportunity {
     owner: row.int(13).map(Owner.person) ?? row.int(14).map(Owner.team), ownerName: row.text(15) ?? row.text(16),
     team: row.int(17), isRestricted: row.text(18) == "team", version: row.int64(19),
     createdAt: Timestamp(milliseconds: row.int64(20)), updatedAt: Timestamp(milliseconds: row.int64(21)),
-    closedAt: row.time(22))
+    closedAt: row.time(22), fields: opportunityColumns.read(row, from: 23))
 }

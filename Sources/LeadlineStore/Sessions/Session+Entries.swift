@@ -77,7 +77,8 @@ private let responseStatement: SQL = """
 let entryColumns: SQL = """
   entry.id, timeline.lead, timeline.opportunity, entry.position, entry.kind, entry.author, author.name, entry.body,
   entry.reply_to, entry.created_at, entry.occurred_at, entry.due_at, entry.state, entry.edited_at, entry.deleted_at,
-  entry.pinned, entry.mentions, entry.details
+  entry.pinned, entry.mentions, entry.details, entry.assignee, entry.snoozed_until,
+  CASE WHEN entry.assignee IS NULL THEN NULL ELSE (SELECT name FROM person WHERE id = entry.assignee) END
   """
 
 let entrySelect: SQL = """
@@ -103,7 +104,8 @@ func readEntry(_ row: borrowing Row, from start: Int32) throws -> Entry {
     dueAt: row.time(start + 11), state: row.text(start + 12).flatMap(ActivityState.init(rawValue:)),
     editedAt: row.time(start + 13), deletedAt: row.time(start + 14), isPinned: row.bool(start + 15),
     mentions: row.text(start + 16).map(Mention.list) ?? [],
-    details: try row.text(start + 17).map { try JSONDecoder().decode(EntryDetails.self, from: Data($0.utf8)) })
+    details: try row.text(start + 17).map { try JSONDecoder().decode(EntryDetails.self, from: Data($0.utf8)) },
+    assignee: row.int(start + 18), assigneeName: row.text(start + 20), snoozedUntil: row.time(start + 19))
 }
 
 extension Mention {

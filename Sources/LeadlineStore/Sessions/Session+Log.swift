@@ -92,7 +92,7 @@ private func changeSelect(placed place: SQL) -> SQL {
     COALESCE(lead.visibility, opportunity.visibility), COALESCE(lead.team, opportunity.team),
     COALESCE(lead.owner_person, opportunity.owner_person), COALESCE(lead.owner_team, opportunity.owner_team),
     COALESCE(lead.version, opportunity.version), \(entryColumns),
-    change.record = 'lead' AND EXISTS (SELECT 1 FROM timeline_source AS shown
+    change.record IN ('lead', 'flow_run') AND EXISTS (SELECT 1 FROM timeline_source AS shown
       JOIN timeline AS page ON page.id = shown.timeline JOIN opportunity AS o ON o.id = page.opportunity
       WHERE shown.source = change.timeline AND o.visibility = 'team')
   FROM change
@@ -117,7 +117,7 @@ private func readChange(_ row: borrowing Row) throws -> Change {
     entry: row.int(17) == nil ? nil : try readEntry(row, from: 17), version: row.int64(16),
     isRestricted: row.text(12) == "team", team: row.int(13),
     owner: row.int(14).map(Owner.person) ?? row.int(15).map(Owner.team),
-    isOpportunityHidden: row.text(12) != "team" && row.bool(35))
+    isOpportunityHidden: row.text(12) != "team" && row.bool(38))
 }
 
 extension Change {

@@ -18,6 +18,8 @@ public struct Notification: Sendable, Hashable, Identifiable {
     case mention, reply, assignment, suggestion, question, follow
     /// An opportunity on which somebody answered has been won or lost; the entry is what they wrote.
     case outcome
+    /// A sequence stands still, or did not do something; the entry says why.
+    case sequence
   }
 }
 

@@ -83,6 +83,7 @@ extension Journal {
     guard lead.score != score || lead.grade != grade else { return false }
     try session.execute("UPDATE lead SET score = \(score), grade = \(grade?.rawValue) WHERE id = \(lead.id)")
     let timeline = try session.number("SELECT timeline FROM lead WHERE id = \(lead.id)")
+    if let timeline { try rerank(timeline: timeline) }
     var detail = Detail([])
     detail.add("score", lead.score.map(String.init), score.map(String.init))
     detail.add("grade", lead.grade?.rawValue, grade?.rawValue)

@@ -15,6 +15,11 @@ extension Session {
       """)
   }
 
+  /// From now on it is what it is by itself.
+  public func unset(_ name: String) throws {
+    try execute("DELETE FROM setting WHERE name = \(name)")
+  }
+
   /// The fields of leads as they are here: with custom ones and extended lists.
   public func fieldCatalog() throws -> FieldCatalog {
     let custom = try customFields()

@@ -93,6 +93,13 @@ extension Members {
     return flag
   }
 
+  /// - Returns: `nil` if it is not there.
+  mutating func optionalFlag(_ name: String) throws(Problem) -> Bool? {
+    guard let value = take(name) else { return nil }
+    guard case .flag(let flag) = value else { throw invalid(name, Message.trueOrFalse) }
+    return flag
+  }
+
   mutating func id(_ name: String) throws(Problem) -> Int64? {
     guard let value = take(name) else { return nil }
     guard let id = value.integer, Int64.ids.contains(id) else { throw invalid(name) { .wholeNumber($0, Int64.ids) } }

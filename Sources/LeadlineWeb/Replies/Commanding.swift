@@ -95,7 +95,11 @@ extension Reply {
   fileprivate mutating func readHead(of json: JSON) {
     guard let id = json["id"]?.integer else { return }
     let kind = json["position"] != nil ? "entries" : json["columns"] != nil ? "imports" : "leads"
-    if kind == "leads" { version = json["version"]?.integer }
+    if kind == "leads" {
+      // What hangs on a record has no version, and no page of its own.
+      guard json["version"] != nil else { return }
+      version = json["version"]?.integer
+    }
     if status == .created || status == .accepted { location = "/api/v1/\(kind)/\(id)" }
   }
 }

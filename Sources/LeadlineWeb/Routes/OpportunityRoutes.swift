@@ -44,7 +44,7 @@ extension Members {
       throw Problem(.unprocessableContent, "read_only_field", .readOnlyMember(name), field: name)
     }
     var fields: [FieldAssignment] = []
-    for (name, kind) in Self.kinds {
+    for (name, kind) in Self.kinds + FieldDefinition.ofOpportunities.map({ ($0.name.rawValue, $0.kind) }) {
       guard let value = take(name) else { continue }
       fields.append(FieldAssignment(field: name, input: try .init(value, FieldDefinition(name, kind), called: name)))
     }

@@ -66,7 +66,7 @@ extension TimelineQuery {
     self.init()
     guard request.uri.query != nil else { return }
     let query = try Query(request, ["kinds", "author", "query", "upcoming", "thread", "limit", "cursor"])
-    kinds = try Self.kinds(query["kinds"])
+    kinds = try query.kinds()
     author = try query.person("author", asked: person)
     text = try query.text("query")
     upcoming = try query.flag("upcoming")
@@ -74,9 +74,12 @@ extension TimelineQuery {
     limit = try query.limit()
     cursor = try query.cursor()
   }
+}
 
-  private static func kinds(_ text: String?) throws(Problem) -> [EntryKind] {
-    guard let text else { return [] }
+extension Query {
+  /// Kinds of entries, with commas between them.
+  func kinds() throws(Problem) -> [EntryKind] {
+    guard let text = self["kinds"] else { return [] }
     var kinds: [EntryKind] = []
     for word in text.split(separator: ",", omittingEmptySubsequences: false) {
       guard let kind = EntryKind(rawValue: String(word)), !kinds.contains(kind) else {

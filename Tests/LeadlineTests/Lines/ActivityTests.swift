@@ -49,9 +49,9 @@ struct ActivityTests {
     #expect(dated.code == .invalidTime)
     let line = try #require(dated.question?.line(answeredBy: "15:00"))
     #expect(try withLeadOpen.draft(line).body == "Demo")
-    let undated = try withNothingOpen.refusal("/meet #42 tomorrow at 3 with Anna")
+    let undated = try withNothingOpen.refusal("/meet #42 sometime with Anna")
     #expect(undated.code == .invalidTime)
-    #expect(undated.question?.line == "/meet #42 {} tomorrow at 3 with Anna")
+    #expect(undated.question?.line == "/meet #42 {} sometime with Anna")
     #expect(
       try withNothingOpen.refusal("/meet --for 1h #42 Demo").question?.line == "/meet #42 {} --for 1h Demo")
   }
@@ -78,7 +78,7 @@ struct ActivityTests {
     let line = try #require(
       try withLeadOpen.refusal("/task call back").question?.line(answeredBy: "2026-03-05"))
     #expect(try withLeadOpen.draft(line).body == "call back")
-    #expect(try withLeadOpen.refusal("/task --due domani richiamare").code == .invalidTime)
+    #expect(try withLeadOpen.refusal("/task --due someday richiamare").code == .invalidTime)
     #expect(try withLeadOpen.refusal("/task --due 2026-02-30 x").code == .invalidTime)
     #expect(try withLeadOpen.refusal("/call --duration 12 x").code == .invalidTime)
   }

@@ -75,7 +75,7 @@ struct CommandFormTests {
         == .later(.lead(42), until: moment("2026-09-01T00:00:00Z")))
     #expect(try withNothingOpen.command("/later 42 now") == .later(.lead(42), until: nil))
     #expect(try withLeadOpen.refusal("/later").question?.line == "/later #7 {}")
-    #expect(try withNothingOpen.refusal("/later 42 settembre").code == .invalidTime)
+    #expect(try withNothingOpen.refusal("/later 42 someday").code == .invalidTime)
     #expect(try withLeadOpen.command("/follow") == .follow(.lead(7), on: true))
     #expect(try withNothingOpen.command("/follow --off 42") == .follow(.lead(42), on: false))
     #expect(try withNothingOpen.command("/unfollow 42") == .follow(.lead(42), on: false))

@@ -14,11 +14,12 @@ struct PermissionTests {
       case .set: .asSuggestion
       case .new, .open, .show, .find, .timeline, .post, .ask, .reply, .note, .done, .react, .edit, .delete,
         .undo,
-        .follow, .link, .who, .whoami, .missed, .help, .facts, .score, .run:
+        .follow, .link, .who, .whoami, .missed, .help, .facts, .score, .run, .next, .remind, .snooze, .skip,
+        .calendar:
         .allowed
       case .assign, .take, .later, .call, .meet, .email, .task, .pin, .accept, .dismiss, .qualify,
         .disqualify,
-        .reactivate, .win, .lose, .reopen, .enrich:
+        .reactivate, .win, .lose, .reopen, .enrich, .stakeholder, .competitor, .flow, .stage, .sequence:
         .refused
       }
     #expect(Permission.grant(.colleague, verb) == expected)

@@ -1,0 +1,305 @@
+import Conditions
+import Foundation
+import Leadline
+import LeadlineStore
+import Playbook
+
+/// Ordered plans of calls, e-mails and waits on leads and opportunities.
+extension Turn {
+  func sequences(_ record: RecordReference) throws -> Outcome { try sequences(of: access(record)) }
+
+  private func sequences(of access: Access, entry: Entry? = nil) throws -> Outcome {
+    let runs = try session.sequences(on: access.record).compactMap { try view($0, on: access) }
+    let available = try plans.current(in: session).map {
+      SequenceView.Name(id: $0.name, label: $0.label, version: $0.version)
+    }
+    return outcome(.sequences(access.record, runs, available: available), on: access, entry: entry)
+  }
+
+  func attach(_ words: String, to record: RecordReference) throws -> Outcome {
+    let access = try access(record)
+    guard overrules || access.owner == .person(person.id) else {
+      throw Refusal(.forbidden, .sequencesAreForOwners, suggestion: "/take \(record)")
+    }
+    guard access.isOpen else {
+      throw Refusal(.leadClosed, .sequenceNeedsOpen(access.record.description), suggestion: "/sequence \(record)")
+    }
+    let current = try plans.current(in: session)
+    let key = words.foldedKey
+    guard
+      let found = current.first(where: { plan in
+        [plan.name, plan.label.english, plan.label.italian].contains { $0.foldedKey == key }
+      })
+    else {
+      let near = Spelling.nearest(to: key, among: current) { $0.name.foldedKey }.first
+      throw Refusal(
+        .notFound, .noSuchSequence(words, current.map(\.name)),
+        suggestion: near.map { "/sequence \(record) attach \($0.name)" }, field: "sequence")
+    }
+    guard try !runs(on: access).contains(where: { $0.sequence == found.name }) else {
+      throw Refusal(
+        .invalidValue, .sequenceRunsAlready(found.name), suggestion: "/sequence \(record) stop \(found.name)",
+        field: "sequence")
+    }
+    let entry = try appendSystemEntry(
+      [FieldChange("sequence", old: nil, new: found.name)], on: access, event: "sequence")
+    try begin(found, on: access)
+    return try sequences(of: access, entry: entry)
+  }
+
+  func stop(_ words: String?, on record: RecordReference) throws -> Outcome {
+    let access = try access(record)
+    guard overrules || access.owner == .person(person.id) else {
+      throw Refusal(.forbidden, .sequencesAreForOwners, suggestion: "/take \(record)")
+    }
+    let stopped = try runs(on: access).filter { words == nil || $0.sequence.foldedKey == words?.foldedKey }
+    guard !stopped.isEmpty else {
+      throw Refusal(
+        .notFound, .sequenceNotRunning(record.description), suggestion: "/sequence \(record)", field: "sequence")
+    }
+    for row in stopped { try advance(row, by: .stopped, on: access) }
+    return try sequences(of: access)
+  }
+
+  /// Sequences attach themselves where their rule says so, once a record.
+  func attachByRule(on access: Access) throws {
+    let plans = try plans.current(in: session).filter { $0.rule != nil }
+    guard !plans.isEmpty, access.isOpen, let setting = try setting(of: access) else { return }
+    let known = Set(try session.sequences(on: access.record).map(\.sequence))
+    for plan in plans where !known.contains(plan.name) && plan.attachesItself(to: setting.known) {
+      try begin(plan, on: access)
+    }
+  }
+
+  private func begin(_ plan: SequenceDefinition, on access: Access) throws {
+    let row = try journal.insertSequence(plan.name, version: plan.version, on: access)
+    let run = SequenceRun(id: row.id, of: plan, on: access.record, at: session.now)
+    try carryOn(row, run, by: .timeCame, along: plan, on: access)
+  }
+
+  /// Those that are not over.
+  private func runs(on access: Access) throws -> [SequenceRow] {
+    try session.sequences(on: access.record).filter { $0.state == "active" || $0.state == "paused" }
+  }
+}
+
+/// What sequences are told.
+extension Turn {
+  /// Something has become of a record.
+  func tellSequences(on access: Access, _ event: SequenceEvent) throws {
+    for row in try runs(on: access) { try advance(row, by: event, on: access) }
+  }
+
+  /// The customer has called or written.
+  func tellSequences(on access: Access, ofReply entry: Entry) throws {
+    guard entry.details?.direction == "in", entry.state == .done else { return }
+    try tellSequences(on: access, .replied(at: entry.occurredAt))
+  }
+
+  func tellSequences(on access: Access, snoozed step: String) throws {
+    guard let key = StepKey(step), let row = try session.sequence(key.run) else { return }
+    try advance(row, by: .snoozed(key), on: access)
+  }
+
+  /// What a step asked for has been done, or will not be.
+  func tellSequence(of entry: Entry, on access: Access) throws {
+    guard let step = entry.details?.step, let key = StepKey(step), let row = try session.sequence(key.run) else {
+      return
+    }
+    let isDone = entry.state == .done && entry.deletedAt == nil
+    guard isDone || entry.state != .open || entry.deletedAt != nil else { return }
+    try advance(row, by: isDone ? .done(key) : .skipped(key), on: access)
+  }
+
+  /// It is time to look at one again.
+  func look(at id: Int64) throws {
+    guard let row = try session.sequence(id), let due = row.dueAt, due <= session.now,
+      let access = try session.access(row.record)
+    else { return }
+    try advance(row, by: .timeCame, on: access)
+  }
+
+  private func advance(_ row: SequenceRow, by event: SequenceEvent, on access: Access) throws {
+    guard let run = SequenceRun(row.run) else { throw StoreError.broken("sequence \(row.id) stands nowhere") }
+    guard let plan = try plans.definition(row.sequence, row.version, in: session) else { return }
+    try carryOn(row, run, by: event, along: plan, on: access)
+  }
+}
+
+/// What sequences do.
+extension Turn {
+  /// Moves one on and does what it wants done, all in this transaction.
+  private func carryOn(
+    _ row: SequenceRow, _ run: SequenceRun, by event: SequenceEvent, along plan: SequenceDefinition, on access: Access
+  ) throws {
+    guard let setting = try setting(of: access) else { return }
+    var (run, plan) = (run, plan)
+    var effects = run.advance(by: event, along: plan, in: setting)
+    while !effects.isEmpty {
+      var following: [SequenceEffect] = []
+      for effect in effects { following += try carryOut(effect, &run, &plan, setting, on: access) }
+      effects = following
+    }
+    var stored = row
+    stored.sequence = run.sequence
+    stored.version = run.version
+    stored.state = run.state.word
+    stored.run = run.text
+    stored.dueAt = run.due
+    try journal.update(row, to: stored)
+  }
+
+  /// - Returns: what comes of it at once.
+  private func carryOut(
+    _ effect: SequenceEffect, _ run: inout SequenceRun, _ plan: inout SequenceDefinition, _ setting: SequenceSetting,
+    on access: Access
+  ) throws -> [SequenceEffect] {
+    switch effect {
+    case .create(let activity):
+      try create(activity, of: run, on: access)
+    case .send(let mail):
+      // Until there is a sender, what would be sent is shown, and the sequence goes on without it.
+      guard try !session.hasDone(step: mail.key.description) else { return [] }
+      try session.note(step: mail.key.description, of: run.id, entry: nil)
+      try say(.mailNotSent(to: "\(mail.address)", mail.subject, mail.body), of: run, on: access)
+      return run.advance(by: .refused(mail.key, .switchedOff), along: plan, in: setting).filter { !$0.isNotice }
+    case .set(let fields, _): try set(fields, on: access)
+    case .withdraw(let key): try withdraw(key, on: access)
+    case .tell(let notice):
+      let entry = try say(notice.message(try session.fieldCatalog()), of: run, on: access)
+      try tell(notice, entry, on: access)
+    case .continueWith(let name):
+      guard let next = try plans.current(in: session).first(where: { $0.name == name }) else {
+        return run.advance(by: .definitionRemoved, along: plan, in: setting)
+      }
+      plan = next
+      return run.continue(with: next, in: setting)
+    case .ended(let reason): try say(reason.message, of: run, on: access)
+    case .wait, .move, .completed: break
+    }
+    return []
+  }
+
+  private func create(_ activity: PlannedActivity, of run: SequenceRun, on access: Access) throws {
+    let key = activity.key.description
+    guard try !session.hasDone(step: key) else { return }
+    let language = person.language ?? actor.language
+    let (title, notes) = (activity.title.text(in: language), activity.notes?.text(in: language))
+    var draft = Draft(kind: activity.kind, body: [title, notes].compactMap(\.self).joined(separator: "\n"))
+    draft.state = .open
+    draft.dueAt = activity.due
+    draft.details.sequence = run.sequence
+    draft.details.step = key
+    draft.details.wholeDay = true
+    if activity.kind == .call || activity.kind == .email { draft.details.direction = "out" }
+    if activity.kind == .email { draft.details.subject = title }
+    draft.assignee = assignee(of: draft, on: access)
+    let entry = try journal.append(draft, to: access)
+    try session.note(step: key, of: run.id, entry: entry.id)
+  }
+
+  private func withdraw(_ key: StepKey, on access: Access) throws {
+    guard let entry = try session.entry(ofStep: key.description), entry.state == .open,
+      let place = try session.access(entry.record)
+    else { return }
+    var withdrawn = entry
+    withdrawn.state = .canceled
+    try journal.update(entry, to: withdrawn, timeline: place.timeline)
+  }
+
+  /// What a sequence changes of a lead is a change like anybody's.
+  private func set(_ fields: [ReadField], on access: Access) throws {
+    guard case .lead(let id) = access.record else { return }
+    let lead = try lead(id)
+    guard lead.state.isOpen else { return }
+    let real = try journal.change(
+      .lead, id,
+      fields.map {
+        FieldChange(field: $0.name, old: lead.fields[$0.name]?.programText, new: $0.value?.programText)
+      })
+    if !real.isEmpty { try appendSystemEntry(real, on: access, event: "sequence") }
+  }
+
+  /// A quiet line on the timeline.
+  @discardableResult
+  private func say(_ message: Message, of run: SequenceRun, on access: Access) throws -> Entry {
+    try appendSystemEntry(
+      [FieldChange("sequence", old: run.sequence, new: run.state.word)], on: access,
+      body: message.text(in: person.language ?? actor.language), event: "sequence")
+  }
+
+  private func tell(_ notice: SequenceNotice, _ entry: Entry, on access: Access) throws {
+    var told: [Int64] = []
+    if case .person(let owner)? = access.owner, !notice.isForManager { told.append(owner) }
+    if told.isEmpty { told = try session.people().filter { $0.isActive && $0.role == .manager }.map(\.id) }
+    for person in told {
+      guard let reader = try session.person(person), access.isSeen(by: reader) else { continue }
+      try session.notify(person, .sequence, timeline: access.timeline, entry: entry.id, by: 0)
+    }
+  }
+
+  /// What sequences need to know of a record.
+  private func setting(of access: Access) throws -> SequenceSetting? {
+    let lead: Lead?
+    let known: Known
+    switch access.record {
+    case .lead(let id):
+      lead = try session.lead(id)
+      guard let lead else { return nil }
+      known = Known(lead, facts: try session.facts(of: id), timeline: try knownTimeline(access), now: session.now)
+    case .opportunity(let id):
+      guard let found = try session.opportunity(id) else { return nil }
+      lead = try found.leads.last.flatMap { try session.lead($0) }
+      let own = Known(found, timeline: try knownTimeline(access), now: session.now)
+      known = lead.map { own.over(Known($0, now: session.now)) } ?? own
+    }
+    var owner: Person?
+    if case .person(let id)? = access.owner { owner = try session.person(id) }
+    let zone = owner?.timeZone.flatMap(TimeZone.init(identifier:)) ?? timeZone
+    return SequenceSetting(
+      known: known, address: lead?[.email].flatMap { EmailAddress($0) }, owner: owner?.fullName,
+      language: owner?.language ?? .english, zone: zone,
+      hours: plans.hours(try session.setting(BusinessHours.setting), in: zone), unsubscribe: .noMoreMail)
+  }
+
+  private func view(_ row: SequenceRow, on access: Access) throws -> SequenceView? {
+    guard let run = SequenceRun(row.run), let plan = try plans.definition(row.sequence, row.version, in: session) else {
+      return nil
+    }
+    let ahead = try setting(of: access).map { run.preview(along: plan, in: $0) } ?? []
+    return SequenceView(
+      name: .init(id: plan.name, label: plan.label, version: plan.version), state: run.state.word,
+      why: run.state.why(try session.fieldCatalog()), startedAt: run.startedAt,
+      attachedBy: try session.person(row.attachedBy)?.name ?? "", ahead: ahead.map(SequenceView.Step.init))
+  }
+}
+
+extension SequenceRun.State {
+  /// As programs are told it.
+  fileprivate var word: String {
+    switch self {
+    case .active, .handingOver: "active"
+    case .paused: "paused"
+    case .completed: "completed"
+    case .ended: "ended"
+    }
+  }
+
+  fileprivate func why(_ fields: FieldCatalog) -> Message? {
+    switch self {
+    case .paused(let reason): reason.message(fields)
+    case .ended(let reason): reason.message
+    case .active, .handingOver, .completed: nil
+    }
+  }
+}
+
+extension SequenceEffect {
+  fileprivate var isNotice: Bool { if case .tell = self { true } else { false } }
+}
+
+extension SequenceView.Step {
+  fileprivate init(_ step: PreviewStep) {
+    self.init(what: step.action.message, at: step.at, yes: step.yes.map(Self.init), no: step.no.map(Self.init))
+  }
+}

@@ -1,0 +1,35 @@
+import Crypto
+import Foundation
+import Leadline
+import LeadlineStore
+
+/// The secret address of a person's calendar.
+extension Turn {
+  /// Makes a new address, after which those before lead nowhere; or only takes them back.
+  func calendar(_ on: Bool) throws -> Outcome {
+    try session.revokeCalendars(of: person.id)
+    guard on else { return Outcome(.calendar(secret: nil)) }
+    if try session.setting(CalendarSecret.instance) == nil {
+      try session.set(CalendarSecret.instance, to: CalendarSecret.make())
+    }
+    let secret = CalendarSecret.make()
+    try session.insertCalendar(hash: CalendarSecret.hash(secret), of: person.id)
+    return Outcome(.calendar(secret: secret))
+  }
+}
+
+/// What the address of a calendar has that nobody guesses.
+enum CalendarSecret {
+  /// The setting that names this database in the ids of events.
+  static let instance = "instance"
+
+  /// 160 bits, in letters and digits.
+  static func make() -> String {
+    let letters = Array("abcdefghijklmnopqrstuvwxyz234567")
+    var random = SystemRandomNumberGenerator()
+    return String((0..<32).map { _ in letters[Int.random(in: 0..<letters.count, using: &random)] })
+  }
+
+  /// Whoever reads the database cannot read calendars by it.
+  static func hash(_ secret: String) -> [UInt8] { Array(SHA256.hash(data: Data(secret.utf8))) }
+}

@@ -1,0 +1,39 @@
+public import Leadline
+
+/// Calendars that people read elsewhere.
+extension Session {
+  public func insertCalendar(hash: [UInt8], of person: Int64) throws {
+    try execute("INSERT INTO calendar_link (hash, person, created_at) VALUES (\(hash), \(person), \(now))")
+  }
+
+  /// Takes all addresses of a person's calendar back.
+  public func revokeCalendars(of person: Int64) throws {
+    try execute("UPDATE calendar_link SET revoked_at = \(now) WHERE person = \(person) AND revoked_at IS NULL")
+  }
+
+  /// Whose calendar an address is of; nobody's once it is taken back or they have left.
+  public func person(ofCalendarHash hash: [UInt8]) throws -> Person? {
+    try number("SELECT person FROM calendar_link WHERE hash = \(hash) AND revoked_at IS NULL")
+      .flatMap { try person($0) }.flatMap { $0.isActive ? $0 : nil }
+  }
+
+  /// What stands in a person's calendar: what they have to do that is due within a span of time, soonest first, whatever
+  /// became of it.
+  public func calendar(of person: Person, from start: Timestamp, to end: Timestamp, limit: Int) throws -> [WorkItem] {
+    try all(
+      """
+      SELECT \(entryColumns), COALESCE(lead.topic, lead.company, lead.last_name, lead.first_name, opportunity.topic, ''),
+        entry.is_fixed, entry.revision
+      FROM entry JOIN timeline ON timeline.id = entry.timeline LEFT JOIN person AS author ON author.id = entry.author
+      LEFT JOIN lead ON lead.id = timeline.lead LEFT JOIN opportunity ON opportunity.id = timeline.opportunity
+      WHERE entry.assignee = \(person.id) AND entry.state IS NOT NULL AND entry.due_at BETWEEN \(start) AND \(end)
+        AND lead.deleted_at IS NULL AND opportunity.deleted_at IS NULL AND \(visibleTimelines(to: person))
+      ORDER BY entry.due_at, entry.id LIMIT \(limit)
+      """
+    ) { row in
+      WorkItem(
+        entry: try readEntry(row), title: row.string(21), score: nil, spokenAt: nil, isFixed: row.bool(22),
+        revision: row.int64(23))
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/// Why an automatic e-mail does not leave.
+public enum MailRefusal: String, Error, Sendable, Hashable, CaseIterable {
+  /// The customer must not be written to.
+  case doNotMail
+  /// The customer wants no more automatic e-mails.
+  case unsubscribed
+  case noAddress
+  /// The limits allow none at all.
+  case switchedOff
+}
