@@ -161,7 +161,7 @@ private struct DryRun: Error {
 
 extension Command {
   /// Whether its answer must not be kept anywhere.
-  fileprivate var isSecret: Bool { self == .calendar(on: true) }
+  fileprivate var isSecret: Bool { if case .calendar(true, _) = self { true } else { false } }
 }
 
 extension Result where Success == Outcome, Failure == any Error {

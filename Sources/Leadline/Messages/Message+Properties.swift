@@ -4,7 +4,12 @@ public import Foundation
 extension FieldCatalog {
   /// A property by the name that programs and the log have of it: a field of leads by its label, others from here.
   public func label(of property: String) -> Message {
-    switch property {
+    if let finding = property.firstIndex(of: ":") {
+      let (kind, name) = (String(property[..<finding]), property[property.index(after: finding)...])
+      let label = kind == "competitor" ? label(of: "rival") : kind == "task" ? .kind(.task) : label(of: kind)
+      return Message("\(label.english) “\(name)”", "\(label.italian) «\(name)»")
+    }
+    return switch property {
     case "owner": .owner
     case "team": Message("Team", "Squadra")
     case "state", "status": Message("Status", "Stato")
@@ -41,6 +46,13 @@ extension FieldCatalog {
   /// A value as programs write it, in words; `nil` if it is empty.
   public func words(of text: String?, in property: String, timeZone: TimeZone) -> Message? {
     guard let text, !text.isEmpty else { return nil }
+    if property.hasPrefix("stakeholder:") {
+      let words = text.split(separator: " ").map(String.init)
+      let role = words.first.flatMap(StakeholderRole.init(rawValue:))?.name ?? .verbatim(text)
+      let address = words.dropFirst().first.map { ", \($0)" } ?? ""
+      return Message(role.english + address, role.italian + address)
+    }
+    if property.hasPrefix("task:") { return .verbatim(Timestamp(text)?.words(in: timeZone) ?? text) }
     switch property {
     case "account": return .verbatim("A-\(text)")
     case "contact": return .verbatim("C-\(text)")

@@ -211,6 +211,7 @@ extension Message {
     case "reopen": Message("reopened", "riapert\(ending)")
     case "assign", "take": Message("given to another owner", "assegnat\(ending)")
     case "sequence": Message("sequence", "sequenza")
+    case "findings": Message("found in it", "trovato nel testo")
     case "stage": Message("moved on", "avanti")
     case "flow": Message("another flow", "cambiato il processo")
     case "stakeholder": Message("who has a say", "chi ha voce in capitolo")

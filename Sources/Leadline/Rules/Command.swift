@@ -39,7 +39,9 @@ public enum Command: Sendable, Hashable {
   /// All that run, if no name is given.
   case stop(RecordReference, sequence: String?)
   /// A secret address of one's calendar; the ones before stop working. Off: there is none any more.
-  case calendar(on: Bool)
+  ///
+  /// - Parameter seed: what only who asks knows; asked again with the same one, the address is the same.
+  case calendar(on: Bool, seed: String? = nil)
   case react(EntryTarget, emoji: String, on: Bool)
   case pin(EntryTarget, on: Bool)
   case edit(EntryTarget, EntryEdit)

@@ -243,10 +243,10 @@ extension Turn {
   }
 
   func process(of access: Access) throws -> ProcessView {
-    let rows = try session.flows(on: access.record).filter { try isSeen($0) }
-    // A lead shows where its flow has gone, too; one that has begun anew since, its own.
+    // A lead shows where its flow has gone on to, too; one that goes on here, its own.
     let own = try recordFlows(on: access)
-    let flows = own.runs.isEmpty ? try flows(Array(rows.suffix(1)), access) : own
+    let gone = access.record.lead == nil ? nil : try session.flows(on: access.record).last { $0.opportunity != nil }
+    let flows = try own.active == nil ? gone.map { RecordFlows([try shown($0)]) ?? .none } ?? own : own
     let subject = try subject(of: access)
     let catalog = try library.catalog(in: session)
     let hasBegun = try !session.flows(on: access.record).isEmpty
@@ -268,10 +268,14 @@ extension Turn {
       ).map(\.viewName))
   }
 
-  /// Where a flow has gone on to is for those to see who may see the opportunity.
-  private func isSeen(_ row: FlowRow) throws -> Bool {
-    guard let opportunity = row.opportunity else { return true }
-    return try session.access(.opportunity(opportunity))?.isSeen(by: person) == true
+  /// A flow that has gone on to an opportunity; who may not see that sees how far the lead came.
+  private func shown(_ row: FlowRow) throws -> FlowRun {
+    let run = try row.run()
+    guard let id = row.opportunity, try session.access(.opportunity(id))?.isSeen(by: person) != true,
+      let definition = try library.definition(of: run, in: session)
+    else { return run }
+    let visits = run.visits.prefix { definition[$0.stage]?.record == .lead }
+    return FlowRun(flow: run.flow, version: run.version, state: .finished, visits: Array(visits)) ?? run
   }
 
   /// The lead whose stages a record has gone through.

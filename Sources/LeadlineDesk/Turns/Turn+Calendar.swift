@@ -6,13 +6,19 @@ import LeadlineStore
 /// The secret address of a person's calendar.
 extension Turn {
   /// Makes a new address, after which those before lead nowhere; or only takes them back.
-  func calendar(_ on: Bool) throws -> Outcome {
+  ///
+  /// - Parameter seed: makes the same address again, which is then left as it is.
+  func calendar(_ on: Bool, seed: String?) throws -> Outcome {
+    let known = seed.map(CalendarSecret.make)
+    if on, let known, try session.hasCalendar(hash: CalendarSecret.hash(known)) {
+      return Outcome(.calendar(secret: known))
+    }
     try session.revokeCalendars(of: person.id)
     guard on else { return Outcome(.calendar(secret: nil)) }
     if try session.setting(CalendarSecret.instance) == nil {
       try session.set(CalendarSecret.instance, to: CalendarSecret.make())
     }
-    let secret = CalendarSecret.make()
+    let secret = known ?? CalendarSecret.make()
     try session.insertCalendar(hash: CalendarSecret.hash(secret), of: person.id)
     return Outcome(.calendar(secret: secret))
   }
@@ -28,6 +34,12 @@ enum CalendarSecret {
     let letters = Array("abcdefghijklmnopqrstuvwxyz234567")
     var random = SystemRandomNumberGenerator()
     return String((0..<32).map { _ in letters[Int.random(in: 0..<letters.count, using: &random)] })
+  }
+
+  /// The same for the same seed, and nothing that would lead back to it.
+  static func make(of seed: String) -> String {
+    let letters = Array("abcdefghijklmnopqrstuvwxyz234567")
+    return String(SHA256.hash(data: Data("calendar \(seed)".utf8)).map { letters[Int($0 & 31)] })
   }
 
   /// Whoever reads the database cannot read calendars by it.

@@ -103,12 +103,13 @@ extension Turn {
   ) throws {
     let lead = try lead(id)
     try checkOpen(lead, access)
-    let changes = fields.map { name in
+    let changes = fields.filter { !$0.contains(":") }.map { name in
       let field = FieldName(rawValue: name)
       return FieldChange(field: field, old: lead.fields[field]?.programText, new: suggestions[name]?.value)
     }
     let real = try journal.change(.lead, id, changes)
     if !real.isEmpty { try appendSystemEntry(real, on: access) }
+    for key in fields where key.contains(":") { try apply(finding: key, suggestions[key]?.value, on: access) }
     // What is taken back later goes back to what was there before.
     let old = Dictionary(changes.map { ($0.field, $0.old) }) { first, _ in first }
     for fact in try session.facts(onEntry: entry.id) where fields.contains(fact.field.rawValue) {

@@ -14,6 +14,9 @@ extension Turn {
     guard let entry = outcome.entry else { return outcome }
     try contacted(by: entry, on: access)
     try tellSequences(on: access, ofReply: entry)
+    if let found = try proposeFindings(in: entry, on: access) {
+      outcome.notes.append(try .foundInTalk(found, fieldReader))
+    }
     if draft.isQuestion { outcome.result = try asked(entry) }
     if entry.kind == .call, try isNotToBeCalled(record) { outcome.notes.append(.doNotCall) }
     return outcome

@@ -68,7 +68,7 @@ struct Turn {
     case .sequences(let record): try sequences(record)
     case .attach(let record, let name): try attach(name, to: record)
     case .stop(let record, let name): try stop(name, on: record)
-    case .calendar(let on): try calendar(on)
+    case .calendar(let on, let seed): try calendar(on, seed: seed)
     case .react(let target, let emoji, let on): try react(target, emoji, on)
     case .pin(let target, let on): try pin(target, on)
     case .edit(let target, let edit): try self.edit(target, edit)

@@ -6,6 +6,11 @@ extension Session {
     try execute("INSERT INTO calendar_link (hash, person, created_at) VALUES (\(hash), \(person), \(now))")
   }
 
+  /// Whether there was such an address, also one taken back since.
+  public func hasCalendar(hash: [UInt8]) throws -> Bool {
+    try number("SELECT 1 FROM calendar_link WHERE hash = \(hash)") != nil
+  }
+
   /// Takes all addresses of a person's calendar back.
   public func revokeCalendars(of person: Int64) throws {
     try execute("UPDATE calendar_link SET revoked_at = \(now) WHERE person = \(person) AND revoked_at IS NULL")

@@ -16,10 +16,17 @@ struct CalendarRoutes {
     router.get("calendar/:file", use: feed)
   }
 
-  /// A new address; the ones before stop working.
+  /// A new address; the ones before stop working. As no answer is kept that holds a secret, one asked for again by its key
+  /// is made again, out of the key and the token.
   private func make(_ request: Request, _ context: WebContext) async throws -> Response {
     _ = try Query(request, [])
-    return try await Commanding(request, context, desk).perform(.calendar(on: true)) { outcome in
+    let commanding = try Commanding(request, context, desk)
+    let seed = commanding.key.map { key in
+      HMAC<SHA256>.authenticationCode(
+        for: Data(key.utf8), using: SymmetricKey(data: Data((request.headers[.authorization] ?? "").utf8))
+      ).map { String(Int($0) | 0x100, radix: 16).dropFirst() }.joined()
+    }
+    return try await commanding.perform(.calendar(on: true, seed: seed)) { outcome in
       guard case .calendar(let secret?) = outcome.result else { return .unforeseen(outcome) }
       return Reply(.created) { $0.object { $0.add("path", "/calendar/\(secret).ics") } }
     }
