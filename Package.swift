@@ -91,7 +91,7 @@ let package = Package(
       name: "LeadlineDesk",
       dependencies: [
         "Leadline", "LeadlineStore", "PluginKit", "PluginHost", "Intake", "Conditions", "Playbook", "Assistant",
-        "Calendar", "Post", "Curl",
+        "Calendar",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),

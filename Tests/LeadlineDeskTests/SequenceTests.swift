@@ -184,6 +184,51 @@ struct SequenceTests {
     #expect(try await state(room, .lead(2)) == "fair ended")
   }
 
+  @Test(arguments: Engine.available) func `what is undone and done again goes on again`(engine: Engine) async throws {
+    let room = try await room(
+      engine, Self.plan.replacing("  - wait: 2 days\n", with: "  - task: { en: Write, it: Scrivi }\n"))
+    try await room.lead("One")
+    try await room.type("/sequence #1 attach fair")
+    let call = try #require(try await upcoming(room).first).reference
+    for _ in 0..<2 {
+      try await room.type("/done \(call)")
+      #expect(try await upcoming(room).map(\.body) == ["Write"])
+      try await room.type("/undo #1")
+      #expect(try await upcoming(room).map(\.body) == ["Call them"])
+    }
+  }
+
+  @Test(arguments: Engine.available) func `a rule does not attach again what has gone on to another sequence`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
+    let first = """
+      sequence: first
+      label: { en: First, it: Prima }
+      when: { field: source, equals: web }
+      steps:
+        - continue with: second
+      """
+    let second = "sequence: second\nlabel: { en: Second, it: Seconda }\nsteps:\n  - task: { en: Write, it: Scrivi }\n"
+    try await room.desk.enactSequences([("first.yaml", first), ("second.yaml", second)])
+    try await room.lead("One --source web")
+    for rating in ["hot", "cold", "warm"] { try await room.type("/set #1 rating=\(rating)") }
+    #expect(try await upcoming(room).map(\.body) == ["Write"])
+    #expect(try await state(room) == "second active")
+  }
+
+  @Test(arguments: Engine.available) func `nobody's lead holds a sequence up until somebody takes it`(engine: Engine)
+    async throws
+  {
+    let room = try await room(engine)
+    try await room.lead("One --email anna@bar.example")
+    try await room.type("/sequence #1 attach fair")
+    try await room.type("/set #1 owner=nobody")
+    #expect(try await state(room) == "fair paused")
+    try await room.type("/take #1", as: "maria")
+    #expect(try await state(room) == "fair active")
+  }
+
   @Test(arguments: Engine.available) func `a run keeps the version it began with`(engine: Engine) async throws {
     let room = try await room(engine)
     try await room.lead("One --email anna@bar.example")

@@ -35,11 +35,12 @@ extension CommandReader {
   /// Whoever names a day only is reminded at nine, or in an hour where it is later than that already.
   private func morning(of time: ReadTime) -> Timestamp {
     let start = TimeReader(context, tense: .future).start(of: time)
-    guard case .moment = time else {
+    switch time {
+    case .moment, .part: return start
+    case .day, .days:
       let nine = start.adding(seconds: 9 * 3_600)
       return nine > context.now ? nine : context.now.adding(seconds: 3_600)
     }
-    return start
   }
 
   private mutating func snooze() throws(Refusal) -> Command {

@@ -28,7 +28,7 @@ extension Verb {
     case .done: ["/done #42.7 [TEXT]"]
     case .snooze: ["/snooze #42.7 TIME", "/snooze #42.7 now"]
     case .skip: ["/skip #42.7 [TEXT]"]
-    case .next: ["/next [#42] [--limit 5] [--kinds call,task] [--days 7]"]
+    case .next: ["/next [#42] [--limit 5] [--kinds call,task] [--days 7] [--owner NAME]"]
     case .stakeholder:
       [
         "/stakeholder [#42]", "/stakeholder [#42] add NAME [as ROLE] [--email E] [--phone P] [--title T]",

@@ -65,7 +65,7 @@ extension Turn {
   func attachByRule(on access: Access) throws {
     let plans = try plans.current(in: session).filter { $0.rule != nil }
     guard !plans.isEmpty, access.isOpen, let setting = try setting(of: access) else { return }
-    let known = Set(try session.sequences(on: access.record).map(\.sequence))
+    let known = Set(try session.sequences(on: access.record).flatMap { [$0.origin, $0.sequence] })
     for plan in plans where !known.contains(plan.name) && plan.attachesItself(to: setting.known) {
       try begin(plan, on: access)
     }
@@ -121,7 +121,12 @@ extension Turn {
 
   private func advance(_ row: SequenceRow, by event: SequenceEvent, on access: Access) throws {
     guard let run = SequenceRun(row.run) else { throw StoreError.broken("sequence \(row.id) stands nowhere") }
-    guard let plan = try plans.definition(row.sequence, row.version, in: session) else { return }
+    guard let plan = try plans.definition(row.sequence, row.version, in: session) else {
+      // A field that it names has been taken away: it is looked at again once somebody does something.
+      var resting = row
+      resting.dueAt = nil
+      return try journal.update(row, to: resting)
+    }
     try carryOn(row, run, by: event, along: plan, on: access)
   }
 }
@@ -183,7 +188,8 @@ extension Turn {
   private func create(_ activity: PlannedActivity, of run: SequenceRun, on access: Access) throws {
     let key = activity.key.description
     guard try !session.hasDone(step: key) else { return }
-    let language = person.language ?? actor.language
+    let reader = try access.owner?.personID.flatMap { try session.person($0) } ?? person
+    let language = reader.language ?? actor.language
     let (title, notes) = (activity.title.text(in: language), activity.notes?.text(in: language))
     var draft = Draft(kind: activity.kind, body: [title, notes].compactMap(\.self).joined(separator: "\n"))
     draft.state = .open
@@ -301,5 +307,11 @@ extension SequenceEffect {
 extension SequenceView.Step {
   fileprivate init(_ step: PreviewStep) {
     self.init(what: step.action.message, at: step.at, yes: step.yes.map(Self.init), no: step.no.map(Self.init))
+  }
+}
+
+extension Owner {
+  fileprivate var personID: Int64? {
+    if case .person(let id) = self { id } else { nil }
   }
 }

@@ -65,7 +65,11 @@ extension Turn {
     try checkVisibilityChange(changes.filter { $0.old != $0.new }, of: access)
     let real = try journal.change(.opportunity, id, changes)
     if !real.isEmpty { try appendSystemEntry(real, on: access) }
-    if let owner = real.first(where: { $0.field.rawValue == "owner" })?.new {
+    let given = real.first { $0.field.rawValue == "owner" }
+    if !real.isEmpty {
+      try tellSequences(on: access, event(ofOwner: given.map { $0.new.flatMap(Owner.init(programText:)) }))
+    }
+    if let owner = given?.new {
       try handOver(access, from: found.owner, to: Owner(programText: owner))
       try notifyOwner(Owner(programText: owner), of: access)
     }

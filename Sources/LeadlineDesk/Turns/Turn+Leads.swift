@@ -105,11 +105,20 @@ extension Turn {
     if !real.isEmpty {
       try appendSystemEntry(real, on: access)
       if let owner { try handOver(access, from: lead.owner, to: owner) }
-      try tellSequences(on: access, owner == nil ? .recordChanged : .ownerChanged)
+      try tellSequences(on: access, event(ofOwner: owner))
       try attachByRule(on: access)
       if owner != nil, let holder = owner ?? nil, lead.owner != holder { try notifyOwner(holder, of: access) }
     }
     return outcome(.changed(access.record, real, lead: try self.lead(id), opportunity: nil), on: access)
+  }
+
+  /// What a change means to sequences, by whom it gave the record to; the outer `nil` leaves that alone.
+  func event(ofOwner owner: Owner??) -> SequenceEvent {
+    switch owner {
+    case nil: .recordChanged
+    case .some(nil): .ownerRemoved
+    case .some(.some): .ownerChanged
+    }
   }
 
   func assign(_ record: RecordReference, to name: String?) throws -> Outcome {

@@ -1,5 +1,6 @@
 import Leadline
 import LeadlineStore
+import Playbook
 
 /// What a colleague would change, until the owner decides.
 extension Turn {
@@ -109,6 +110,10 @@ extension Turn {
     }
     let real = try journal.change(.lead, id, changes)
     if !real.isEmpty { try appendSystemEntry(real, on: access) }
+    if !real.isEmpty {
+      try tellSequences(on: access, .recordChanged)
+      try attachByRule(on: access)
+    }
     for key in fields where key.contains(":") { try apply(finding: key, suggestions[key]?.value, on: access) }
     // What is taken back later goes back to what was there before.
     let old = Dictionary(changes.map { ($0.field, $0.old) }) { first, _ in first }

@@ -97,6 +97,7 @@ extension Migration {
       lead INTEGER REFERENCES lead (id),
       opportunity INTEGER REFERENCES opportunity (id),
       sequence TEXT NOT NULL,
+      origin TEXT NOT NULL,
       sequence_version INTEGER NOT NULL,
       state TEXT NOT NULL,
       run TEXT NOT NULL,

@@ -5,6 +5,8 @@ public struct SequenceRow: Sendable, Hashable {
   public var id: Int64
   public var record: RecordReference
   public var sequence: String
+  /// The one that was attached, from which it may have gone on to another.
+  public var origin: String
   public var version: Int64
   public var state: String
   /// Where it stands, in the words of whoever runs it.
@@ -38,9 +40,13 @@ extension Session {
       """, readSequence)
   }
 
-  /// Whether a step has been done, so that it is not done again.
+  /// Whether a step has been done, so that it is not done again; what has been taken back has not.
   public func hasDone(step key: String) throws -> Bool {
-    try number("SELECT 1 FROM sequence_step WHERE key = \(key)") != nil
+    try number(
+      """
+      SELECT 1 FROM sequence_step LEFT JOIN entry ON entry.id = sequence_step.entry
+      WHERE key = \(key) AND entry.deleted_at IS NULL
+      """) != nil
   }
 
   /// The entry that a step has made.
@@ -52,7 +58,7 @@ extension Session {
     try execute(
       """
       INSERT INTO sequence_step (key, run, entry, created_at) VALUES (\(key), \(run), \(entry), \(now))
-      ON CONFLICT DO NOTHING
+      ON CONFLICT (key) DO UPDATE SET entry = excluded.entry
       """)
   }
 }
@@ -62,9 +68,9 @@ extension Journal {
   public func insertSequence(_ name: String, version: Int64, on access: Access) throws -> SequenceRow {
     let id = try session.insert(
       """
-      INSERT INTO sequence_run (lead, opportunity, sequence, sequence_version, state, run, attached_by, created_at,
+      INSERT INTO sequence_run (lead, opportunity, sequence, origin, sequence_version, state, run, attached_by, created_at,
         updated_at)
-      VALUES (\(access.record.lead), \(access.record.opportunity), \(name), \(version), 'active', '',
+      VALUES (\(access.record.lead), \(access.record.opportunity), \(name), \(name), \(version), 'active', '',
         \(actor.person.id), \(session.now), \(session.now)) RETURNING id
       """)
     try noteCreated(
@@ -74,7 +80,8 @@ extension Journal {
         .init("runState", old: nil, new: "active"), .init("run", old: nil, new: ""),
       ])
     return SequenceRow(
-      id: id, record: access.record, sequence: name, version: version, state: "active", run: "", dueAt: nil,
+      id: id, record: access.record, sequence: name, origin: name, version: version, state: "active", run: "",
+      dueAt: nil,
       attachedBy: actor.person.id, createdAt: session.now)
   }
 
@@ -92,12 +99,13 @@ extension Journal {
 }
 
 private let sequenceSelect: SQL = """
-  SELECT id, lead, opportunity, sequence, sequence_version, state, run, due_at, attached_by, created_at FROM sequence_run
+  SELECT id, lead, opportunity, sequence, sequence_version, state, run, due_at, attached_by, created_at, origin FROM sequence_run
   """
 
 private func readSequence(_ row: borrowing Row) -> SequenceRow {
   SequenceRow(
     id: row.int64(0), record: row.int(1).map(RecordReference.lead) ?? .opportunity(row.int64(2)),
-    sequence: row.string(3), version: row.int64(4), state: row.string(5), run: row.string(6), dueAt: row.time(7),
+    sequence: row.string(3), origin: row.string(10), version: row.int64(4), state: row.string(5), run: row.string(6),
+    dueAt: row.time(7),
     attachedBy: row.int64(8), createdAt: Timestamp(milliseconds: row.int64(9)))
 }
