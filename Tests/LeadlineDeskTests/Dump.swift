@@ -19,6 +19,7 @@ extension DeskRoom {
   func state() async throws -> [String] {
     try await store.read { session in
       try session.leadStates() + session.customerStates() + session.entryStates() + session.sourceStates()
+        + session.processStates()
     }
   }
 }
@@ -59,7 +60,7 @@ extension Session {
     try ids("opportunity").compactMap { try opportunity($0) }.map { found in
       var found = found
       (found.version, found.updatedAt) = (0, found.createdAt)
-      return "\(found)"
+      return "team \(found.team ?? 0) \(found.isRestricted) " + text { found.write(to: &$0) }
     }
       + ids("account").compactMap { try account($0) }.map { found in
         var found = found
@@ -81,6 +82,24 @@ extension Session {
         let view = try view(of: entry)
         return text { view.write(to: &$0) }
       }
+  }
+
+  /// Who has a say and who competes, how far the flows and the sequences are.
+  fileprivate func processStates() throws -> [String] {
+    let columns = [
+      "stakeholder": ["lead", "opportunity", "contact", "role"],
+      "competitor": ["name", "website", "strengths", "weaknesses"],
+      "rival": ["lead", "opportunity", "competitor", "threat"],
+      "flow_run": ["lead", "opportunity", "flow", "stage", "state", "visits", "checks"],
+      "sequence_run": ["lead", "opportunity", "sequence", "state"],
+    ]
+    return try columns.sorted { $0.key < $1.key }.flatMap { table, columns in
+      let names = ["id"] + columns
+      let told = names.map { "CAST(\($0) AS TEXT)" }.joined(separator: ", ")
+      return try all(SQL(stringLiteral: "SELECT \(told) FROM \(table) WHERE deleted_at IS NULL ORDER BY id")) { row in
+        "\(table) " + names.indices.map { row.text(Int32($0)) ?? "-" }.joined(separator: " ")
+      }
+    }
   }
 
   fileprivate func sourceStates() throws -> [String] {

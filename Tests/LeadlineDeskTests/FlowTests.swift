@@ -44,6 +44,20 @@ struct FlowTests {
     return ["\(view.flow?.id ?? "-") \(view.state ?? "-")"] + view.stages.map { "\($0.id) \($0.state)" }
   }
 
+  @Test(arguments: Engine.available) func `a stage that begins a flow and leaves it is taken back as one`(
+    engine: Engine
+  ) async throws {
+    let room = try await room(engine)
+    let id = try await room.lead("Machines --company Contoso")
+    try await room.type("/stage #\(id) abandon")
+    try await room.type("/qualify #\(id)")
+    let before = try await states(room, .opportunity(1))
+    try await room.type("/stage O-1 abandon")
+    #expect(try await states(room, .opportunity(1)).first == "lead-to-opportunity abandoned")
+    try await room.type("/undo O-1")
+    #expect(try await states(room, .opportunity(1)) == before)
+  }
+
   @Test(arguments: Engine.available) func `a new lead begins with the first flow that applies`(engine: Engine)
     async throws
   {

@@ -81,6 +81,33 @@ struct PartyTests {
     #expect(try await people(room, .lead(id)).count == 1)
   }
 
+  @Test(arguments: Engine.available)
+  func `what is learned later stands on the timeline, and undo takes it back by steps`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
+    let id = try await room.lead()
+    func strengths() async throws -> [String?] { try await room.store.glance { try $0.competitors().map(\.strengths) } }
+    try await room.type("/post #\(id) hello")
+    try await room.type("/stakeholder #\(id) add Anna Rossi")
+    try await room.type("/stakeholder #\(id) add Anna Rossi --email anna@rossi.example")
+    try await room.type("/competitor #\(id) add Fabrikam --strengths price")
+    try await room.type("/competitor #\(id) add Fabrikam --strengths service")
+    let told = try await room.entries(.lead(id)).compactMap(\.details?.changes?["strengths"])
+    #expect(told == [["price", "service"]])
+    try await room.type("/undo #\(id)")
+    #expect(try await strengths() == ["price"])
+    try await room.type("/undo #\(id)")
+    #expect(try await rivals(room, .lead(id)).isEmpty)
+    try await room.type("/undo #\(id)")
+    #expect(try await people(room, .lead(id)) == ["Anna Rossi stakeholder -"])
+    try await room.type("/undo #\(id)")
+    #expect(try await people(room, .lead(id)).isEmpty)
+    #expect(try await room.entries(.lead(id)).contains { $0.body == "hello" })
+    try await room.type("/undo #\(id)")
+    #expect(try await !room.entries(.lead(id)).contains { $0.body == "hello" })
+  }
+
   @Test(arguments: Engine.available) func `a competitor is one wherever it is met, however it is spelled`(
     engine: Engine
   )

@@ -8,7 +8,7 @@ import Testing
 struct PropertyTests {
   @Test(arguments: Engine.each(1...10 as ClosedRange<UInt64>))
   func `whatever one has done, undo takes back step by step`(seed: UInt64, engine: Engine) async throws {
-    let room = try await DeskRoom(engine)
+    let room = try await DeskRoom.withProcess(engine)
     try await room.lead("Bar --company Contoso --last-name Rossi")
     try await room.type("/set #1 website=fabrikam.it phone=123", as: "carl")
     var lines = RandomLines(seed: seed)
@@ -39,7 +39,7 @@ struct PropertyTests {
 
   @Test(arguments: Engine.each(1...6 as ClosedRange<UInt64>))
   func `what the log says is what the tables hold`(seed: UInt64, engine: Engine) async throws {
-    let room = try await DeskRoom(engine)
+    let room = try await DeskRoom.withProcess(engine)
     try await room.lead("Bar --company Contoso --last-name Rossi --email a@contoso.it")
     try await room.lead("Other --company Contoso --visibility team")
     var lines = RandomLines(seed: seed &* 1_000)
@@ -72,7 +72,7 @@ struct PropertyTests {
   /// On a file, for PostgreSQL gives no number twice, be it a dry run's.
   @Test(arguments: 1...4 as ClosedRange<UInt64>)
   func `the same lines tried first as a dry run leave nothing, and tell the same`(seed: UInt64) async throws {
-    let room = try await DeskRoom()
+    let room = try await DeskRoom.withProcess(.sqlite)
     try await room.lead("Bar --company Contoso --last-name Rossi")
     try await room.type("/set #1 website=fabrikam.it phone=123", as: "carl")
     var lines = RandomLines(seed: seed &* 77)
@@ -92,6 +92,16 @@ struct PropertyTests {
       default: Issue.record("\(line): \(pretended) and \(real)")
       }
     }
+  }
+}
+
+extension DeskRoom {
+  /// One where leads begin with a flow, and sequences may be attached.
+  fileprivate static func withProcess(_ engine: Engine) async throws -> DeskRoom {
+    let room = try await DeskRoom(engine)
+    try await room.desk.enactFlows([])
+    try await room.desk.enactSequences([])
+    return room
   }
 }
 

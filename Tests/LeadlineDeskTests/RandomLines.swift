@@ -9,6 +9,7 @@ struct RandomLines {
   /// A line about lead 1 or opportunity 1, which may well be refused.
   mutating func line() -> String {
     let word = ["alpha", "beta", "gamma", "delta"][pick(4)]
+    let record = ["#1", "O-1"][pick(2)]
     let entry = "#1.\(pick(12) + 1)"
     let lines = [
       "/set #1 company=\(word)", "/set #1 budget=\(pick(900) + 1) rating=\(["hot", "cold"][pick(2)])",
@@ -24,6 +25,17 @@ struct RandomLines {
       "/disqualify #1 lost \(word)", "/reactivate #1", "/post O-1 \(word)", "/win O-1 \(pick(100) + 1)",
       "/lose O-1 \(word)", "/reopen O-1",
       "/meet #1 2027-01-01T09:00:00Z \(word)", "/set O-1 amount=\(pick(100) + 1)", "/take #1",
+      "/remind #1 2027-02-0\(pick(9) + 1)T09:00:00Z \(word)", "/snooze \(entry) 2027-03-01T09:00:00Z",
+      "/snooze \(entry) now",
+      "/skip \(entry) \(word)", "/stakeholder \(record) add \(word) Rossi as \(["champion", "blocker"][pick(2)])",
+      "/stakeholder \(record) remove \(word) Rossi", "/competitor \(record) add \(word) --threat high",
+      "/competitor \(record) add \(word) --strengths \(pick(9))", "/competitor \(record) remove \(word)",
+      "/stage \(record) \(["next", "back", "abandon"][pick(3)])", "/stage \(record) check sales-team",
+      "/stage \(record) check sales-team --off", "/flow \(record) use small-budget",
+      "/flow \(record) use lead-to-opportunity",
+      "/sequence \(record) attach trade-fair", "/sequence \(record) stop",
+      "/set O-1 customerNeed=\(word) probability=\(pick(99))",
+      "/call #1 They have a budget of \(pick(90) + 1)k euro and Paolo \(word) decides.",
     ]
     return lines[pick(lines.count)]
   }

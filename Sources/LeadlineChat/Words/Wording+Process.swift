@@ -30,7 +30,7 @@ extension Wording {
 
   private func item(_ item: WorkItem, at now: Timestamp) -> String {
     let entry = item.entry
-    let words = entry.details?.subject ?? String(entry.body.prefix(80).replacing("\n", with: " "))
+    let words = entry.details?.subject ?? entry.body.headline(limit: 80)
     let due = entry.dueAt.map { $0.words(in: timeZone) } ?? ""
     return
       "\(sign(of: entry)) \(entry.reference) \(item.title) · \(due) · \(words) (\(say(item.reason(at: now, in: timeZone))))"
@@ -70,5 +70,15 @@ extension Wording {
     let (name, record) = (rival.competitor.name, rival.record.description)
     return say(
       isRemoved ? .rivalRemoved(name, from: record) : .rivalAdded(name, rival.threat?.label, on: record))
+  }
+}
+
+extension String {
+  /// The first line, or as many of its words as there is room for.
+  fileprivate func headline(limit: Int) -> String {
+    let line = split(separator: "\n").first.map(String.init) ?? ""
+    guard line.count > limit else { return line.count < count ? line + " …" : line }
+    let head = line.prefix(limit)
+    return (head.lastIndex(of: " ").map { head[..<$0] } ?? head) + " …"
   }
 }

@@ -272,11 +272,13 @@ extension Turn {
     guard let run = SequenceRun(row.run), let plan = try plans.definition(row.sequence, row.version, in: session) else {
       return nil
     }
-    let ahead = try setting(of: access).map { run.preview(along: plan, in: $0) } ?? []
+    let ahead = try setting(of: access).map { setting in
+      run.preview(along: plan, in: setting).map { SequenceView.Step($0, in: setting) }
+    }
     return SequenceView(
       name: .init(id: plan.name, label: plan.label, version: plan.version), state: run.state.word,
       why: run.state.why(try session.fieldCatalog()), startedAt: run.startedAt,
-      attachedBy: try session.person(row.attachedBy)?.name ?? "", ahead: ahead.map(SequenceView.Step.init))
+      attachedBy: try session.person(row.attachedBy)?.name ?? "", ahead: ahead ?? [])
   }
 }
 
@@ -305,8 +307,10 @@ extension SequenceEffect {
 }
 
 extension SequenceView.Step {
-  fileprivate init(_ step: PreviewStep) {
-    self.init(what: step.action.message, at: step.at, yes: step.yes.map(Self.init), no: step.no.map(Self.init))
+  fileprivate init(_ step: PreviewStep, in setting: SequenceSetting) {
+    self.init(
+      what: step.action.message(in: setting), at: step.at, yes: step.yes.map { Self($0, in: setting) },
+      no: step.no.map { Self($0, in: setting) })
   }
 }
 

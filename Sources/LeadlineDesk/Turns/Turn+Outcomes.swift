@@ -202,6 +202,10 @@ extension Turn {
     guard obstacles.isEmpty else { throw Refusal(.undoBlocked, .undoBlocked(past.verb, obstacles)) }
     let done = try back.takeBack(past)
     let restored = try noteUndo(of: past, back, on: record)
+    // Where nothing else tells of it, as after a change of a competitor: else it would be taken back again and again.
+    if let here = try session.access(record), try !session.isUndone(past, on: here) {
+      try note(past.restoredElsewhere(), back, on: here)
+    }
     // An opportunity that is gone leaves the lead that it came of.
     let place = try session.access(record) ?? restored.first { $0.isSeen(by: person) } ?? access
     return outcome(.undone(verb: past.verb, done), on: place)

@@ -68,14 +68,13 @@ extension Turn {
     try session.lock(.customers)
     let there = try session.rivals(of: record)
     let competitor = try session.competitor(named: draft.name)?.id ?? journal.insertCompetitor(named: draft.name)
-    try describe(competitor, as: draft)
-    var changes: [FieldChange] = []
+    var changes = try describe(competitor, as: draft)
     let id: Int64
     if let known = there.first(where: { $0.competitor.id == competitor }) {
       id = known.id
       let threat = FieldChange(
         "threat", old: known.threat?.rawValue, new: draft.threat?.rawValue ?? known.threat?.rawValue)
-      changes = try journal.change(.rival, id, [threat])
+      changes = try journal.change(.rival, id, [threat]) + changes
     } else {
       guard there.count < Self.most else { throw Refusal(.invalidValue, .atMostSoManyParties) }
       id = try journal.insertRival(competitor, draft.threat, on: access)
@@ -232,9 +231,10 @@ extension Turn {
     }
   }
 
-  private func describe(_ competitor: Int64, as draft: RivalDraft) throws {
-    guard let known = try session.competitor(competitor) else { return }
-    try journal.change(
+  /// - Returns: what has changed.
+  private func describe(_ competitor: Int64, as draft: RivalDraft) throws -> [FieldChange] {
+    guard let known = try session.competitor(competitor) else { return [] }
+    return try journal.change(
       .competitor, competitor,
       [
         FieldChange("website", old: known.website, new: draft.website ?? known.website),

@@ -5,7 +5,19 @@ public import Leadline
 extension Journal {
   /// What stands in the way of taking a command back; empty if nothing does.
   public func obstacles(to past: PastCommand) throws -> [Message] {
-    try past.effects.flatMap { try obstacles(to: $0, of: past) }
+    try past.effects.indices.flatMap { try obstacles(to: past.effects[$0], $0, of: past) }
+  }
+
+  /// What an effect changed and no later one of the same command did.
+  private func lastingChanges(
+    _ effect: Effect, _ index: Int, of past: PastCommand
+  ) throws -> [String: (old: String?, new: String?)] {
+    var changes = try effect.detail.map { try Detail(json: $0).changes } ?? [:]
+    for later in past.effects[(index + 1)...] where later.record == effect.record && later.id == effect.id {
+      guard [.changed, .entryChanged, .entryDeleted].contains(later.kind), let detail = later.detail else { continue }
+      for name in try Detail(json: detail).changes.keys { changes[name] = nil }
+    }
+    return changes
   }
 
   /// Applies the inverse of all that a command did, the last first.
@@ -30,13 +42,14 @@ extension Journal {
     }
   }
 
-  private func obstacles(to effect: Effect, of past: PastCommand) throws -> [Message] {
+  private func obstacles(to effect: Effect, _ index: Int, of past: PastCommand) throws -> [Message] {
     switch effect.kind {
-    case .created where RecordKind(rawValue: effect.record)?.hangsOnRecord == true: return try changedSince(effect)
+    case .created where RecordKind(rawValue: effect.record)?.hangsOnRecord == true:
+      return try changedSince(effect, lastingChanges(effect, index, of: past))
     case .created:
       guard let timeline = effect.timeline, try session.isBuiltOn(timeline, after: past.id) else { return [] }
       return [.undoBuiltOn(try name(effect))]
-    case .changed: return try changedSince(effect)
+    case .changed: return try changedSince(effect, lastingChanges(effect, index, of: past))
     case .entry:
       let replies = try session.number(
         "SELECT count(*) FROM entry WHERE timeline = \(effect.timeline) AND reply_to = \(effect.id) AND deleted_at IS NULL"
@@ -45,15 +58,17 @@ extension Journal {
       if let replies, replies > 0 { return [.undoHasReplies(entry.reference.description, replies)] }
       return try session.isEntryChanged(entry.id, on: effect.timeline, after: past.id)
         ? [.undoEntryChangedSince(entry.reference.description)] : []
-    case .entryChanged, .entryDeleted: return try entryChangedSince(effect)
+    case .entryChanged, .entryDeleted: return try entryChangedSince(effect, lastingChanges(effect, index, of: past))
     case .reaction, .sourceLinked, .sourceUnlinked: return []
     }
   }
 
-  private func changedSince(_ effect: Effect) throws -> [Message] {
+  private func changedSince(
+    _ effect: Effect, _ changes: [String: (old: String?, new: String?)]
+  ) throws -> [Message] {
     guard let kind = RecordKind(rawValue: effect.record), let detail = effect.detail else { return [] }
-    let changes = try Detail(json: detail).changes
-    let areFields = changes["state"] == nil && changes.keys.contains { $0 != "reasonNote" }
+    let all = try Detail(json: detail).changes
+    let areFields = all["state"] == nil && all.keys.contains { $0 != "reasonNote" }
     if kind == .lead, areFields, let lead = try session.lead(effect.id), !lead.state.isOpen {
       return [.leadClosed(try name(effect), lead.state)]
     }
@@ -91,9 +106,10 @@ extension Journal {
     return catalog.words(of: text, in: property, timeZone: zone)
   }
 
-  private func entryChangedSince(_ effect: Effect) throws -> [Message] {
-    guard let entry = try session.entry(effect.id), let detail = effect.detail else { return [] }
-    let changes = try Detail(json: detail).changes
+  private func entryChangedSince(
+    _ effect: Effect, _ changes: [String: (old: String?, new: String?)]
+  ) throws -> [Message] {
+    guard let entry = try session.entry(effect.id) else { return [] }
     let stands = try changes.allSatisfy { try value(of: $0.key, in: entry) == $0.value.new }
     return stands ? [] : [.undoEntryChangedSince(entry.reference.description)]
   }

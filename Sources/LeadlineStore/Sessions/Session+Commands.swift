@@ -27,6 +27,13 @@ public struct PastCommand: Sendable, Hashable {
         return (record, changes.map { FieldChange($0.key, old: $0.value.new, new: $0.value.old) })
       }
   }
+
+  /// What its being taken back changes of what stands on no timeline: customers and competitors.
+  public func restoredElsewhere() throws -> [FieldChange] {
+    try effects.filter { $0.kind == .changed && $0.timeline == nil }
+      .flatMap { try $0.detail.map { try Detail(json: $0).changes } ?? [:] }
+      .map { FieldChange($0.key, old: $0.value.new, new: $0.value.old) }
+  }
 }
 
 /// One thing that a command did.
@@ -117,6 +124,11 @@ extension Session {
   public func isUndone(_ past: PastCommand) throws -> Bool {
     guard let timeline = past.effects.compactMap(\.timeline).first else { return false }
     return try number("SELECT 1 FROM change WHERE timeline = \(timeline) AND undoes = \(past.id) LIMIT 1") != nil
+  }
+
+  /// Whether the log of a timeline tells that a command has been taken back.
+  public func isUndone(_ past: PastCommand, on access: Access) throws -> Bool {
+    try number("SELECT 1 FROM change WHERE timeline = \(access.timeline) AND undoes = \(past.id) LIMIT 1") != nil
   }
 
   /// Remembers that a command belongs to an import.

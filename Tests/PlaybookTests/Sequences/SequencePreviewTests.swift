@@ -27,7 +27,7 @@ struct SequencePreviewTests {
         "  + 03-03 10:00 Task: Answer",
         "  - 03-06 10:00 Wait 1 week",
         "  - 03-13 10:00 Call: Again",
-        "03-13 10:00 Set rating: cold",
+        "03-13 10:00 Set Rating: Cold",
       ])
   }
 
@@ -37,9 +37,23 @@ struct SequencePreviewTests {
       "{if: {timeline: {kind: call}}, yes: [{call: Hello}]}")
     #expect(
       sequence.steps.map(\.action.message.english) == [
-        "If the condition on employees, rating is true", "If the condition is true",
+        "If the condition on Employees, Rating is true", "If the condition is true",
       ])
-    #expect(sequence.steps[0].action.message.italian == "Se la condizione su employees, rating è vera")
+    #expect(sequence.steps[0].action.message.italian == "Se la condizione su Dipendenti, Temperatura è vera")
+  }
+
+  @Test func `for a record its values stand in the places, and an ellipsis for what is not known`() throws {
+    let sequence = try sequence(
+      "call: Call {{firstName|them}}", "task: Write to {{company|them}}",
+      "automatic email: {subject: 'For {{jobTitle}} {{owner}}', body: Good day}", "set: {rating: hot}")
+    let setting = Rome.setting(Rome.monday)
+    let told = sequence.steps.map { $0.action.message(in: setting) }
+    #expect(
+      told.map(\.english) == [
+        "Call: Call Anna", "Task: Write to them", "Automatic e-mail: For … John Miller", "Set Rating: Hot",
+      ])
+    #expect(told[3].italian == "Imposta Temperatura: Caldo")
+    #expect(sequence.steps[0].action.message.english == "Call: Call {{firstName|them}}")
   }
 
   @Test func `what another sequence takes over is the end of it`() throws {

@@ -1,27 +1,39 @@
 import Conditions
+import Foundation
 public import Leadline
 
 extension SequenceStep.Action {
   /// What the step does, in a few words; places in texts are left as they are.
-  public var message: Message {
-    switch self {
-    case .activity(let plan): Message.titled(plan.kind, plan.title)
-    case .mail(let plan):
-      Message("Automatic e-mail: \(plan.subject.english.source)", "E-mail automatica: \(plan.subject.italian.source)")
-    case .wait(let delay):
-      Message("Wait \(delay.message.english)", "Attendi \(delay.message.italian)")
-    case .fork(let fork): fork.message
-    case .set(let fields):
+  public var message: Message { message { Message($0.english.source, $0.italian.source) } }
+
+  /// What the step does for a record, with an ellipsis where something is not known of it.
+  public func message(in setting: SequenceSetting) -> Message {
+    message {
       Message(
-        "Set \(fields.map(\.words).joined(separator: ", "))", "Imposta \(fields.map(\.words).joined(separator: ", "))")
-    case .continueWith(let name): Message("Continue with \(name)", "Continua con \(name)")
+        $0.english.textForPeople(setting.values(in: .english)), $0.italian.textForPeople(setting.values(in: .italian)))
+    }
+  }
+
+  private func message(_ text: (Wording) -> Message) -> Message {
+    switch self {
+    case .activity(let plan): return Message.titled(plan.kind, text(plan.title))
+    case .mail(let plan):
+      let subject = text(plan.subject)
+      return Message("Automatic e-mail: \(subject.english)", "E-mail automatica: \(subject.italian)")
+    case .wait(let delay):
+      return Message("Wait \(delay.message.english)", "Attendi \(delay.message.italian)")
+    case .fork(let fork): return fork.message
+    case .set(let fields):
+      let (english, italian) = (fields.map { $0.words(in: .english) }, fields.map { $0.words(in: .italian) })
+      return Message("Set \(english.joined(separator: ", "))", "Imposta \(italian.joined(separator: ", "))")
+    case .continueWith(let name): return Message("Continue with \(name)", "Continua con \(name)")
     }
   }
 }
 
 extension Message {
-  fileprivate static func titled(_ kind: EntryKind, _ title: Wording) -> Message {
-    let (english, italian) = (title.english.source, title.italian.source)
+  fileprivate static func titled(_ kind: EntryKind, _ title: Message) -> Message {
+    let (english, italian) = (title.english, title.italian)
     return switch kind {
     case .call: Message("Call: \(english)", "Chiamata: \(italian)")
     case .email: Message("E-mail: \(english)", "E-mail: \(italian)")
@@ -33,8 +45,10 @@ extension Message {
 extension Message {
   fileprivate static func condition(on fields: [String]) -> Message {
     guard !fields.isEmpty else { return Message("If the condition is true", "Se la condizione è vera") }
-    let names = fields.joined(separator: ", ")
-    return Message("If the condition on \(names) is true", "Se la condizione su \(names) è vera")
+    let (english, italian) = (fields.map { $0.label(in: .english) }, fields.map { $0.label(in: .italian) })
+    return Message(
+      "If the condition on \(english.joined(separator: ", ")) is true",
+      "Se la condizione su \(italian.joined(separator: ", ")) è vera")
   }
 }
 
@@ -52,7 +66,17 @@ extension Fork {
 }
 
 extension ReadField {
-  fileprivate var words: String { "\(name.rawValue): \(value?.programText ?? "–")" }
+  fileprivate func words(in language: Language) -> String {
+    guard let field = name.rawValue.field else { return "\(name.rawValue): \(value?.programText ?? "–")" }
+    return "\(field.label(in: language)): \(value?.words(of: field, in: language, timeZone: .gmt) ?? "–")"
+  }
+}
+
+extension String {
+  /// What every lead has under this name.
+  fileprivate var field: FieldDefinition? { FieldDefinition.builtIn.first { $0.name.rawValue == self } }
+
+  fileprivate func label(in language: Language) -> String { field?.label(in: language) ?? self }
 }
 
 extension Delay {
