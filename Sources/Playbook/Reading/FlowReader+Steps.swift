@@ -31,7 +31,7 @@ extension FlowReader {
     let names: [String] = mapping.keys.compactMap { $0.scalar?.string }
     let begun = Self.kinds.filter { kind in names.contains { $0.foldedKey == kind.foldedKey } }
     guard let kind = begun.first, begun.count == 1 else {
-      yaml.report(node, begun.isEmpty ? .noFlowStep(names, Self.kinds) : .twoFlowSteps(begun))
+      yaml.report(node, begun.isEmpty ? .noStep(names, Self.kinds) : .twoSteps(begun))
       return nil
     }
     guard let members = yaml.members(of: node, [kind, "label", "italian", "required"]), let value = members[kind] else {

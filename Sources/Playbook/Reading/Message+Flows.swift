@@ -60,22 +60,6 @@ extension Message {
   static let identifyStakeholders = Message("Identify stakeholders", "Individuare gli interlocutori")
   static let identifyCompetitors = Message("Identify competitors", "Individuare i concorrenti")
 
-  static func noFlowStep(_ names: [String], _ kinds: [String]) -> Message {
-    let nearest = names.lazy.map { name in Spelling.nearest(to: name.foldedKey, among: kinds) { $0.foldedKey } }
-      .first { !$0.isEmpty }
-    let list = (nearest ?? kinds).joined(separator: ", ")
-    return Message(
-      "A step begins with \(nearest == nil ? "one of " : "")\(list).",
-      "Un passo comincia con \(nearest == nil ? "uno fra " : "")\(list).")
-  }
-
-  static func twoFlowSteps(_ kinds: [String]) -> Message {
-    let list = kinds.joined(separator: ", ")
-    return Message(
-      "These are several steps in one (\(list)): begin each with a dash of its own.",
-      "Qui ci sono più passi in uno (\(list)): comincia ognuno con un suo trattino.")
-  }
-
   static func flowStepTwice(_ id: String, line: Int) -> Message {
     Message(
       "“\(id)” is a step of this stage already, in line \(line): keep one.",
