@@ -177,7 +177,10 @@ extension Journal {
     if changes.contains(where: { $0.field.rawValue == "deletedAt" && $0.new == nil }) {
       return .undoBroughtBack(try name(effect))
     }
-    if kind == .sequenceRun { return .undoBroughtBack(try name(effect)) }
+    if kind == .sequenceRun {
+      // One that ran all the while went only to another time, which its activity tells.
+      return changes.contains { $0.field.rawValue == "runState" } ? .undoBroughtBack(try name(effect)) : nil
+    }
     if kind == .flowRun { return .undoRestored(try name(effect), [try session.fieldCatalog().label(of: "stage")]) }
     let told = Set(changes.map(\.field.rawValue)).subtracting(changes.count > 1 ? ["team", "closedAt"] : [])
     let catalog = try session.fieldCatalog()
