@@ -95,7 +95,7 @@ struct Serve: AsyncParsableCommand {
     let talk = Chat(desk: desk, logger: logger)
     var services: [any Service] = [
       Housekeeping(store: desk.store, logger: logger), plugins.host, PluginWork(plugins, logger: logger),
-      SequenceWork(desk, logger: logger),
+      SequenceWork(desk, logger: logger), CardWork(desk, logger: logger),
     ]
     let slack = slack(desk, talk, settings, client, logger)
     if let slack { services.append(slack.lateAnswers) }

@@ -40,7 +40,7 @@ struct CopyTests {
     _ = try await room.fill()
     let target = try await Target(to)
     defer { target.close() }
-    try await target.begin(copying: room.store, tables: 23, leads: 2)
+    try await target.begin(copying: room.store, leads: 2)
     await #expect(throws: StoreError.unfinishedCopy(of: room.store.location.description)) {
       try await target.reopened()
     }
@@ -60,7 +60,7 @@ struct CopyTests {
     _ = try await room.fill()
     let target = try await Target(to)
     defer { target.close() }
-    try await target.begin(copying: room.store, tables: 30, leads: 2)
+    try await target.begin(copying: room.store, leads: 2)
     try await target.store.write { try $0.execute("UPDATE lead SET topic = topic || '.' WHERE id = 1") }
     await #expect(throws: CopyError.differs("lead", 5, 5)) {
       try await StoreCopy(from: room.store, to: target.store).run { _ in }
@@ -79,7 +79,7 @@ struct CopyTests {
     }
     let target = try await Target(engine)
     defer { target.close() }
-    try await target.begin(copying: other.store, tables: 3, leads: 0)
+    try await target.begin(copying: other.store, leads: 0)
     await #expect(throws: CopyError.copyOfAnother(other.store.location.description)) {
       try await StoreCopy(from: room.store, to: target.store).run { _ in }
     }
@@ -99,10 +99,10 @@ private final class Target: Sendable {
   func reopened() async throws -> Store { try await Store(at: store.location) }
 
   /// As a copy leaves it that was broken off: some tables, and some of the leads.
-  func begin(copying source: Store, tables count: Int, leads: Int) async throws {
+  func begin(copying source: Store, leads: Int) async throws {
     try await store.write { try CopyMark.set(source.location.description, in: $0) }
     let tables = try await source.read { try $0.copiedTables() }
-    for table in tables.filter({ $0.name != "lead" }).prefix(count) + tables.filter({ $0.name == "lead" }) {
+    for table in tables.prefix(while: { $0.name != "lead" }) + tables.filter({ $0.name == "lead" }) {
       let limit = table.name == "lead" ? leads : 9_999
       let rows = try await source.read { try $0.all(table.rows(after: nil, limit: limit), table.read) }
       try await store.write { try $0.loadCopied(rows, of: table) }

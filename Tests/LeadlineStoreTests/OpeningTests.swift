@@ -69,6 +69,11 @@ struct OpeningTests {
       for table in ["plugin", "fact", "score", "plugin_job", "plugin_retry", "plugin_model"] {
         try session.execute("DROP TABLE \(columns: table)")
       }
+      try session.execute("DROP INDEX entry_pending")
+      for column in ["quiet_hours", "digest_time", "digest_at"] {
+        try session.execute("ALTER TABLE person DROP COLUMN \(columns: column)")
+      }
+      try session.execute("ALTER TABLE notification DROP COLUMN text")
       for index in ["entry_work", "entry_fixed", "entry_rank", "entry_calendar"] {
         try session.execute("DROP INDEX \(columns: index)")
       }
@@ -81,7 +86,7 @@ struct OpeningTests {
       }
       for table in [
         "stakeholder", "rival", "competitor", "playbook", "flow_run", "sequence_run", "sequence_step",
-        "calendar_link",
+        "calendar_link", "card", "card_mark", "card_course",
       ] {
         try session.execute("DROP TABLE \(columns: table)")
       }

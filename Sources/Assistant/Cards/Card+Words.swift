@@ -7,6 +7,8 @@ extension Card {
     switch cause {
     case .meeting(let activity): return .meetingSoon(activity.dueAt.clock(in: timeZone), record)
     case .untouched: return .untouched(record)
+    case .overdue(let activity) where activity.isReminder:
+      return .reminder(activity.dueAt.dayAndClock(in: timeZone), record)
     case .overdue(let activity):
       return .overdue(activity.kind, since: activity.dueAt.dayAndClock(in: timeZone), record)
     case .today(let activity): return .dueToday(activity.kind, activity.dueAt.clock(in: timeZone), record)
@@ -29,10 +31,10 @@ extension Card {
     case .question(let question): .verbatim(question.text.excerpt)
     case .silence(let since, _): .lastTouch(since.dayAndClock(in: timeZone))
     case .score(let course): .grade(course.grade)
-    case .notes(let notes): .sentences(notes.findings)
+    case .notes(let notes): .sentences(notes.sentences)
     case .enrichment(let proposal): .listed(proposal.values)
     case .competitor(let open), .participant(let open): .verbatim(open.suggestion.evidence.sentence.excerpt)
-    case .flow(let flow): .appliesSince(flow.since.dayAndClock(in: timeZone))
+    case .flow(let flow): .insteadOf(flow.running)
     }
   }
 }

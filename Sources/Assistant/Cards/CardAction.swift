@@ -36,7 +36,7 @@ extension Card {
       [CardAction(.acceptIt, "/accept \(place)"), CardAction(.dismissIt, "/dismiss \(place)")]
     case .competitor(let open): [CardAction(.recordIt, "/competitor \(record) add \(open.suggestion.name.argument)")]
     case .participant(let open): [CardAction(.recordIt, stakeholderLine(open.suggestion))]
-    case .flow(let flow): [CardAction(.switchFlow, "/flow \(record) use \(flow.name.argument)")]
+    case .flow(let flow): [CardAction(.switchFlow, "/flow \(record) use \(flow.name.english.argument)")]
     }
   }
 

@@ -59,7 +59,7 @@ public enum CardCause: Sendable, Hashable {
     case .untouched: ""
     case .silence(let since, _): "@\(since.milliseconds)"
     case .score(let course): "@\(course.since.milliseconds)"
-    case .flow(let flow): ":\(flow.name.foldedKey)"
+    case .flow(let flow): ":\(flow.name.english.foldedKey)"
     }
   }
 }

@@ -9,6 +9,8 @@ extension CardMaker {
 
   private func untouched(_ situation: LeadSituation) -> Card? {
     guard situation.standing == .new, situation.touchedByUsAt == nil, rules[.untouched].isOn else { return nil }
+    // A list that was bought or brought along does not wait for anybody's call within minutes.
+    guard !situation.isImported || situation.owner != nil else { return nil }
     let from = afterBusinessMinutes(situation.createdAt, Int(rules[.untouched].number))
     return quietCard(
       .untouched(since: situation.createdAt, isOwned: situation.owner != nil), situation, from: from)

@@ -47,10 +47,12 @@ public struct CardMaker: Sendable {
   }
 
   /// A card for the owner that respects that the record is out of sight; what was promised for an hour does not.
+  ///
+  /// - Returns: `nil` for what nobody owns: only that it is new and untouched concerns those who might take it.
   func quietCard(
     _ cause: CardCause, _ situation: LeadSituation, from: Timestamp, until: Timestamp? = nil
   ) -> Card? {
-    guard rules[cause.kind].isOn else { return nil }
+    guard rules[cause.kind].isOn, situation.owner != nil || cause.kind == .untouched else { return nil }
     let from = max(from, situation.hiddenUntil ?? from)
     guard until.map({ from < $0 }) ?? true else { return nil }
     return card(cause, situation, for: situation.owner, from: from, until: until)

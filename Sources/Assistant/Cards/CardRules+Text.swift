@@ -12,11 +12,11 @@ extension CardRules {
   }
 
   /// Reads rules as `silence=21d score=off`, in English or Italian (`silenzio=21g punteggio=no`); kinds that are not named
-  /// are as in ``standard``.
+  /// are as in `base`.
   ///
   /// - Throws: `invalid_value` naming the kind, what is wrong with it, and what would be understood.
-  public init(_ text: String) throws(Refusal) {
-    self = .standard
+  public init(_ text: String, over base: CardRules = .standard) throws(Refusal) {
+    self = base
     var seen: Set<CardKind> = []
     guard text.utf8.count <= 2_000 else { throw Self.refusal(.cardRulesTooLong) }
     for item in text.split(whereSeparator: { $0.isWhitespace || $0 == "," || $0 == ";" }) {

@@ -16,6 +16,8 @@ public struct LeadSituation: Sendable, Hashable {
   public var touchedByUsAt: Timestamp?
   /// When they last did.
   public var touchedByThemAt: Timestamp?
+  /// Whether it came with a list.
+  public var isImported = false
   /// Out of sight until then.
   public var hiddenUntil: Timestamp?
   public var activities: [OpenActivity] = []

@@ -1,4 +1,4 @@
-import Leadline
+public import Leadline
 
 /// What is said about rules for cards.
 extension Message {
@@ -7,7 +7,7 @@ extension Message {
       "Rules for cards take at most 2,000 characters.", "Le regole delle schede occupano al massimo 2.000 caratteri.")
   }
 
-  static func unknownCardKind(_ word: String) -> Message {
+  public static func unknownCardKind(_ word: String) -> Message {
     let (word, near) = (String(word.onOneLine(40)), nearest(to: word))
     guard let near else {
       return Message(

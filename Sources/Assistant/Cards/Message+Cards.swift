@@ -21,6 +21,10 @@ extension Message {
       "Overdue \(name.english) since \(time): \(record)", "In ritardo dal \(time), \(name.italian): \(record)")
   }
 
+  static func reminder(_ time: String, _ record: String) -> Message {
+    Message("Reminder for \(time): \(record)", "Promemoria per \(time): \(record)")
+  }
+
   static func dueToday(_ kind: EntryKind, _ clock: String, _ record: String) -> Message {
     let name = Message.kind(kind)
     // A task for a day is due at its last minute.
@@ -45,6 +49,14 @@ extension Message {
       "The score fell from \(before) to \(now): \(record)", "Il punteggio è sceso da \(before) a \(now): \(record)")
   }
 
+  static func notesSay(_ findings: [Message], _ record: String) -> Message {
+    let some = findings.prefix(6)
+    let more = findings.count > some.count ? "…" : ""
+    return Message(
+      "The notes say: \(some.map(\.english.excerpt).joined(separator: ", "))\(more) — \(record)",
+      "Dagli appunti: \(some.map(\.italian.excerpt).joined(separator: ", "))\(more) — \(record)")
+  }
+
   static func proposalWaits(_ source: String, _ record: String) -> Message {
     Message(
       "\(source.excerpt) proposes values: \(record)", "\(source.excerpt) propone dei valori: \(record)")
@@ -62,8 +74,10 @@ extension Message {
       "\(name.excerpt) ha partecipato e non è fra le persone coinvolte: \(record)")
   }
 
-  static func flowApplies(_ name: String, _ record: String) -> Message {
-    Message("The flow “\(name.excerpt)” applies now: \(record)", "Ora vale il processo «\(name.excerpt)»: \(record)")
+  static func flowApplies(_ name: Message, _ record: String) -> Message {
+    Message(
+      "The flow “\(name.english.excerpt)” applies now: \(record)",
+      "Ora vale il processo «\(name.italian.excerpt)»: \(record)")
   }
 }
 
@@ -73,7 +87,9 @@ extension Message {
 
   static func lastTouch(_ time: String) -> Message { Message("Last contact on \(time)", "Ultimo contatto il \(time)") }
 
-  static func appliesSince(_ time: String) -> Message { Message("Since \(time)", "Dal \(time)") }
+  static func insteadOf(_ flow: Message) -> Message {
+    Message("“\(flow.english.excerpt)” runs now", "Ora è in corso «\(flow.italian.excerpt)»")
+  }
 
   static func grade(_ grade: Grade?) -> Message {
     grade.map { Message("Grade \($0.rawValue) now", "Ora classe \($0.rawValue)") }
@@ -85,10 +101,10 @@ extension Message {
       values.map(\.english).joined(separator: ", ").excerpt, values.map(\.italian).joined(separator: ", ").excerpt)
   }
 
-  /// The sentences of findings, each once.
-  static func sentences(_ findings: [Finding]) -> Message {
+  /// Each once.
+  static func sentences(_ all: [String]) -> Message {
     var seen: Set<String> = []
-    let sentences = findings.map(\.evidence.sentence).filter { seen.insert($0).inserted }
+    let sentences = all.filter { seen.insert($0).inserted }
     return .verbatim(sentences.prefix(5).map(\.excerpt).joined(separator: " · "))
   }
 }

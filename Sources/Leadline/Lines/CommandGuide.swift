@@ -4,7 +4,7 @@ public enum CommandGuide {
   public static let groups: [(title: Message, verbs: [Verb])] = [
     (.helpLeads, [.new, .open, .show, .find, .set, .assign, .take, .later, .follow]),
     (.helpTalk, [.post, .ask, .reply, .note, .timeline, .missed, .react, .pin, .edit, .delete]),
-    (.helpActivities, [.call, .meet, .email, .task, .remind, .done, .next, .snooze, .skip, .calendar]),
+    (.helpActivities, [.call, .meet, .email, .task, .remind, .done, .next, .cards, .snooze, .skip, .calendar]),
     (.helpProcess, [.flow, .stage, .sequence, .stakeholder, .competitor]),
     (.helpPlugins, [.enrich, .facts, .accept, .dismiss, .score, .run]),
     (.helpOutcome, [.qualify, .disqualify, .reactivate, .win, .lose, .reopen, .undo]),

@@ -76,7 +76,7 @@ extension CommandReader {
     return .worklist(query)
   }
 
-  private func count(_ arguments: Arguments, _ name: String, _ range: ClosedRange<Int>) throws(Refusal) -> Int? {
+  func count(_ arguments: Arguments, _ name: String, _ range: ClosedRange<Int>) throws(Refusal) -> Int? {
     guard let words = arguments.text(name) else { return nil }
     guard let number = Int(words), range.contains(number) else {
       throw Refusal(

@@ -32,6 +32,7 @@ struct CommandReader {
     case .qualify, .disqualify, .reactivate, .win, .lose, .reopen: try outcomeCommand()
     case .enrich, .facts, .score, .run: try pluginCommand()
     case .next, .snooze, .skip, .remind, .calendar: try agendaCommand()
+    case .cards: try cardCommand()
     case .stakeholder, .competitor: try partyCommand()
     case .flow, .stage, .sequence: try flowCommand()
     case .link, .who, .whoami, .missed, .help: try peopleCommand()

@@ -24,6 +24,7 @@ extension Verb {
     case .snooze: "posponi"
     case .skip: "salta"
     case .next: "prossimo"
+    case .cards: "schede"
     case .stakeholder: "interessato"
     case .competitor: "concorrente"
     case .flow: "processo"
@@ -81,6 +82,7 @@ extension Verb {
     case .snooze: ["sospendi"]
     case .skip: ["ignora"]
     case .next: ["worklist", "work", "prossima", "lavoro", "agenda"]
+    case .cards: ["card", "scheda", "assistant", "assistente"]
     case .stakeholder: ["stakeholders", "interessati", "interessata"]
     case .competitor: ["competitors", "rival", "concorrenti"]
     case .flow: ["process", "flusso"]

@@ -47,6 +47,12 @@ extension Verb {
       ]
     case .sequence: ["/sequence [#42]", "/sequence [#42] attach NAME", "/sequence [#42] stop [NAME]"]
     case .calendar: ["/calendar", "/calendar --off"]
+    case .cards:
+      [
+        "/cards [#42] [--kinds KIND,…] [--limit N] [--owner @maria]", "/cards done K-12", "/cards snooze K-12 TIME|now",
+        "/cards dismiss K-12", "/cards rules [KIND=VALUE …]", "/cards quiet [20:00-8:00|off]",
+        "/cards digest [8:00|off]",
+      ]
     case .react: ["/react #42.3 EMOJI [--off]"]
     case .pin: ["/pin #42.3 [--off]"]
     case .edit: ["/edit #42.3 TEXT"]
@@ -206,6 +212,12 @@ extension Verb {
         Message("/sequence #42 stop", "/sequenza #42 ferma"),
       ]
     case .calendar: [Message("/calendar", "/calendario")]
+    case .cards:
+      [
+        Message("/cards snooze K-12 tomorrow", "/schede posponi K-12 domani"),
+        Message("/cards rules silence=21d score=off", "/schede regole silenzio=21g punteggio=no"),
+        Message("/cards quiet 20:00-8:00", "/schede silenzio 20:00-8:00"),
+      ]
     case .accept:
       [
         Message("/accept #42.9", "/accetta #42.9"),

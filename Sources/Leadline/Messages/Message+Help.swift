@@ -75,6 +75,7 @@ extension Message {
     case .snooze: Message("put an activity off", "rimanda un'attività")
     case .skip: Message("an activity is not to be done", "lascia perdere un'attività")
     case .next: Message("what to do next, best first", "che cosa fare ora, prima il meglio")
+    case .cards: Message("reminders, warnings and suggestions", "promemoria, avvisi e proposte")
     case .stakeholder: Message("who has a say", "chi ha voce in capitolo")
     case .competitor: Message("who else may win it", "chi altro può aggiudicarselo")
     case .flow: Message("how far it is, and what is missing", "a che punto è, e che cosa manca")

@@ -23,6 +23,18 @@ public enum Command: Sendable, Hashable {
   case skip(EntryTarget, note: String?)
   /// What to do, in the order in which it is worth doing.
   case worklist(WorklistQuery)
+  /// What the assistant has to show.
+  case cards(CardQuery)
+  /// Done with a card, by its id; of an activity, that is done.
+  case finishCard(Int64)
+  /// Out of sight until then; `nil` brings a card back that was put off or dismissed.
+  case snoozeCard(Int64, until: Timestamp?)
+  /// Not to be seen any more for this cause.
+  case dismissCard(Int64)
+  /// Which cards there are, and from when on: as `silence=21d score=off`; what is not named stays as it is.
+  case tuneCards(String?)
+  /// When one is told nothing, and when one is sent what the day brings; what is `nil` stays as it is.
+  case tellMe(quiet: TellTime?, digest: TellTime?)
   case stakeholders(RecordReference)
   case addStakeholder(RecordReference, StakeholderDraft)
   case removeStakeholder(RecordReference, PartyTarget)
@@ -90,6 +102,7 @@ public enum Command: Sendable, Hashable {
     case .snooze: .snooze
     case .skip: .skip
     case .worklist: .next
+    case .cards, .finishCard, .snoozeCard, .dismissCard, .tuneCards, .tellMe: .cards
     case .stakeholders, .addStakeholder, .removeStakeholder: .stakeholder
     case .rivals, .addRival, .removeRival: .competitor
     case .flow, .useFlow: .flow
@@ -125,7 +138,8 @@ public enum Command: Sendable, Hashable {
   /// Whether it changes nothing that others see.
   public var isReading: Bool {
     switch self {
-    case .stakeholders, .rivals, .flow, .sequences: true
+    case .stakeholders, .rivals, .flow, .sequences, .cards, .tuneCards(nil), .tellMe(nil, nil): true
+    case .finishCard, .snoozeCard, .dismissCard, .tuneCards, .tellMe: false
     default: verb.isReading
     }
   }
@@ -210,6 +224,21 @@ public struct WorklistQuery: Sendable, Hashable {
   public var days: Int64 = 30
   /// 1–200
   public var limit = 5
+  public var cursor: String?
+
+  public init() {}
+}
+
+/// Which cards to show.
+public struct CardQuery: Sendable, Hashable {
+  /// Whose; one's own if `nil`. Others' are for managers.
+  public var owner: String?
+  /// The names of kinds, in either language; all if empty.
+  public var kinds: [String] = []
+  /// Only what is about this record.
+  public var record: RecordReference?
+  /// 1–200
+  public var limit = 10
   public var cursor: String?
 
   public init() {}

@@ -60,6 +60,14 @@ public struct Outcome: Sendable, Hashable {
     case missed([MissedItem], consequences: [Consequence])
     /// What to do, the first thing first; `next` where the list goes on.
     case worklist([WorkItem], next: String?)
+    /// What the assistant shows, the most urgent first; `next` where there are more.
+    case cards([CardView], next: String?)
+    /// What became of a card; `nil` for one whose cause is gone with it.
+    case cardMarked(CardView, CardChange)
+    /// The rules in force.
+    case cardRules(String)
+    /// When somebody is told nothing, and when they are sent what the day brings.
+    case tellTimes(quiet: TellTime, digest: TellTime)
     case stakeholders(RecordReference, [Stakeholder])
     case stakeholderChanged(Stakeholder, isRemoved: Bool)
     case rivals(RecordReference, [Rival])

@@ -24,7 +24,7 @@ public enum Permission {
     let allowed: [Verb] = [
       .new, .open, .show, .find, .timeline, .post, .ask, .reply, .note, .done, .react, .edit, .delete, .undo,
       .follow, .link, .who, .whoami, .missed, .help, .facts, .score, .run, .next, .remind, .snooze, .skip,
-      .calendar,
+      .calendar, .cards,
     ]
     for verb in allowed { grants[verb] = .allowed }
     return grants

@@ -2,7 +2,7 @@
 public enum Verb: String, Sendable, Hashable, CaseIterable {
   case new, open, show, find, timeline, set, assign, take, later
   case post, ask, reply, note, call, meet, email, task, remind, done, snooze, skip, react, pin, edit, delete
-  case next, stakeholder, competitor, flow, stage, sequence, calendar
+  case next, cards, stakeholder, competitor, flow, stage, sequence, calendar
   case enrich, facts, accept, dismiss, score, run
   case qualify, disqualify, reactivate, win, lose, reopen, undo
   case follow, link, who, whoami, missed, help
@@ -10,7 +10,7 @@ public enum Verb: String, Sendable, Hashable, CaseIterable {
   /// Whether it changes nothing that others see.
   public var isReading: Bool {
     switch self {
-    case .open, .show, .find, .timeline, .who, .whoami, .missed, .help, .facts, .score, .next: true
+    case .open, .show, .find, .timeline, .who, .whoami, .missed, .help, .facts, .score, .next, .cards: true
     default: false
     }
   }

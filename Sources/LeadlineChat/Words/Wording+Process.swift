@@ -6,6 +6,13 @@ extension Wording {
   func processText(of result: Outcome.Result) -> String {
     switch result {
     case .worklist(let items, let next): worklist(items, hasMore: next != nil)
+    case .cards(let cards, let next): list(cards, hasMore: next != nil)
+    case .cardMarked(let card, let change): changed(card, change)
+    case .cardRules(let rules): say(.cardRules(rules))
+    case .tellTimes(let quiet, let digest):
+      say(
+        .tellTimes(
+          quiet: quiet == .never ? nil : quiet.description, digest: digest == .never ? nil : digest.description))
     case .stakeholders(let record, let people): stakeholders(people, of: record)
     case .stakeholderChanged(let who, let isRemoved): changed(who, isRemoved)
     case .rivals(let record, let rivals): list(rivals, of: record)

@@ -40,6 +40,7 @@ extension Session {
   /// database's.
   func countPluginsAnew() throws {
     try execute("UPDATE plugin SET seen_transaction = 0, told_transaction = 0")
+    try execute("UPDATE card_course SET seen_transaction = 0")
     try execute("UPDATE plugin_retry SET from_transaction = 0")
   }
 

@@ -25,6 +25,15 @@ extension Dialect {
       : "change.id > \(place.row)"
   }
 
+  /// The condition for rows behind a place that are there, also where others may still come before them.
+  func isThere(after place: LogPlace) -> SQL {
+    self == .postgres
+      ? "(change.xid, change.id) > (\(place.transaction), \(place.row))" : "change.id > \(place.row)"
+  }
+
+  /// Whether none can come before a row any more.
+  var isInPlace: SQL { self == .postgres ? "CASE WHEN \(isSettled) THEN 1 ELSE 0 END" : "1" }
+
   /// The condition for rows that none can come before any more.
   private var isSettled: SQL { "change.xid < leadline_horizon()" }
 

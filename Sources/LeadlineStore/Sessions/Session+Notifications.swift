@@ -13,6 +13,8 @@ public struct Notification: Sendable, Hashable, Identifiable {
   public let actor: String
   public let createdAt: Timestamp
   public let readAt: Timestamp?
+  /// What a reminder said, in the language of whom it is for.
+  public var words: String?
 
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     case mention, reply, assignment, suggestion, question, follow
@@ -20,6 +22,8 @@ public struct Notification: Sendable, Hashable, Identifiable {
     case outcome
     /// A sequence stands still, or did not do something; the entry says why.
     case sequence
+    /// The time of a card has come.
+    case card
   }
 }
 
@@ -157,7 +161,7 @@ extension Session {
 
 private let notificationSelect: SQL = """
   SELECT notification.id, notification.kind, timeline.lead, timeline.opportunity, actor.name,
-    notification.created_at, notification.read_at, \(entryColumns)
+    notification.created_at, notification.read_at, notification.text, \(entryColumns)
   FROM notification JOIN timeline ON timeline.id = notification.timeline
   LEFT JOIN person AS actor ON actor.id = notification.actor
   LEFT JOIN entry ON entry.id = notification.entry LEFT JOIN person AS author ON author.id = entry.author
@@ -169,6 +173,6 @@ private func readRow(_ row: borrowing Row) throws -> Notification {
   }
   return Notification(
     id: row.int64(0), kind: kind, record: row.int(2).map(RecordReference.lead) ?? .opportunity(row.int64(3)),
-    entry: row.int(7) == nil ? nil : try readEntry(row, from: 7), actor: row.string(4),
-    createdAt: Timestamp(milliseconds: row.int64(5)), readAt: row.time(6))
+    entry: row.int(8) == nil ? nil : try readEntry(row, from: 8), actor: row.string(4),
+    createdAt: Timestamp(milliseconds: row.int64(5)), readAt: row.time(6), words: row.text(7))
 }

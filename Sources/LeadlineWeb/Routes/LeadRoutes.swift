@@ -120,8 +120,8 @@ extension Members {
     }
   }
 
-  /// Until when; `nil` for not at all.
-  fileprivate mutating func until() throws(Problem) -> Timestamp? {
+  /// Until when something is out of sight; `nil` for not at all.
+  mutating func until() throws(Problem) -> Timestamp? {
     switch take("until") {
     case nil: throw missing("until")
     case .null: return nil

@@ -84,7 +84,7 @@ extension LeadlineStore.Notification {
       json.add("opportunity", record.opportunity)
       json.add("entry", entry?.id)
       json.add("position", entry?.position)
-      json.add("author", actor)
+      json.add("author", kind == .card ? nil : actor)
       json.add("text", text.text(in: language))
       json.add("createdAt", createdAt)
       json.add("readAt", readAt)
@@ -102,6 +102,7 @@ extension LeadlineStore.Notification {
     case .question: Message("\(actor) asks in \(place)\(said)", "\(actor) chiede in \(place)\(said)")
     case .outcome: outcome ?? Message("News on \(record), from \(actor)", "Novità su \(record), da \(actor)")
     case .sequence: Message("A sequence on \(record)\(said)", "Una sequenza su \(record)\(said)")
+    case .card: .verbatim(words ?? "")
     case .follow: Message("News on \(record), from \(actor)\(said)", "Novità su \(record), da \(actor)\(said)")
     }
   }

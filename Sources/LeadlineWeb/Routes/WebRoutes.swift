@@ -41,6 +41,7 @@ struct WebRoutes {
     EntryRoutes(desk: desk).add(to: api)
     PartyRoutes(desk: desk).add(to: api)
     WorkRoutes(desk: desk).add(to: api)
+    CardRoutes(desk: desk).add(to: api)
     ProcessRoutes(desk: desk).add(to: api)
     SequenceRoutes(desk: desk).add(to: api)
     CalendarRoutes(desk: desk).add(to: api, router)

@@ -27,14 +27,7 @@ struct WorkRoutes {
   }
 
   private func snooze(_ request: Request, _ context: WebContext) async throws -> Response {
-    try await change(request, context) { id, members throws(Problem) in
-      guard let until = members.take("until") else { throw members.missing("until") }
-      guard until != .null else { return .snooze(id, until: nil) }
-      guard let time = until.text.flatMap({ Timestamp($0) }) else {
-        throw members.invalid("until", Message.timeExpected)
-      }
-      return .snooze(id, until: time)
-    }
+    try await change(request, context) { id, members throws(Problem) in .snooze(id, until: try members.until()) }
   }
 
   private func skip(_ request: Request, _ context: WebContext) async throws -> Response {

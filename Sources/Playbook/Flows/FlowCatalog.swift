@@ -44,9 +44,21 @@ public struct FlowCatalog: Sendable, Hashable {
     -> [FlowDefinition]
   {
     guard let active = flows.active else { return [] }
+    return offered(to: subject, besides: active.flow, role: role, team: team).filter { flows[$0.id] == nil }
+  }
+
+  /// The flows that apply and would come before one.
+  public func offered(to subject: FlowSubject, besides active: String, role: Role, team: String?) -> [FlowDefinition] {
+    before(active).filter { flow in
+      flow.users.include(role: role, team: team) && flow.has(subject.record) && flow.isMeant(for: subject)
+    }
+  }
+
+  /// The flows that come before one, whether they apply or not.
+  public func before(_ active: String) -> [FlowDefinition] {
     // One that is no longer there comes after all that are.
-    let order = self[active.flow].map { ($0.order, $0.id) } ?? (.max, active.flow)
-    return applying(to: subject, role: role, team: team).filter { ($0.order, $0.id) < order && flows[$0.id] == nil }
+    let order = self[active].map { ($0.order, $0.id) } ?? (.max, active)
+    return definitions.filter { ($0.order, $0.id) < order }
   }
 }
 

@@ -47,7 +47,8 @@ struct CardOrderTests {
       situation.createdAt = time
       situation.touchedByUsAt = time
       situation.score = ScoreCourse(now: -500, weekAgo: 9_000, since: time, grade: nil)
-      situation.flow = OfferedFlow(name: String(repeating: "\n\"", count: 500), since: time)
+      situation.flow = OfferedFlow(
+        name: .verbatim(String(repeating: "\n\"", count: 500)), running: .verbatim("\n"), since: time)
       let cards = maker.cards(for: situation)
       #expect(cards.sorted() == cards)
       for card in cards { #expect(!card.title.english.contains("\n")) }

@@ -52,10 +52,10 @@ enum Situations {
     cards(change).filter { $0.isVisible(at: time(text)) }.map(\.kind)
   }
 
-  static func finding(_ sentence: String = "Budget is 15k.") -> Finding {
-    Finding(
-      .field(.budget, .money(Money(amount: "15000", currency: "EUR")!)), .stated,
-      Evidence(sentence: sentence, range: 0..<sentence.utf8.count))
+  static func notes(at time: Timestamp = now) -> OpenNotes {
+    OpenNotes(
+      position: 12, at: time, findings: [Message("Budget: EUR 15,000.00", "Budget: 15.000,00 EUR")],
+      sentences: ["Budget is 15k."])
   }
 
   static func rival(_ name: String, position: Int64 = 3) -> OpenSuggestion {

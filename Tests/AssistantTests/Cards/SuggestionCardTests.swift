@@ -17,16 +17,19 @@ struct SuggestionCardTests {
 
   @Test func `notes with findings, proposals, names and flows are cards`() {
     let kinds = Situations.kinds(at: "2026-02-10T11:00:00Z") {
-      $0.notes = [OpenNotes(position: 12, at: Situations.now, findings: [Situations.finding()])]
+      $0.notes = [Situations.notes()]
       $0.proposals = [OpenProposal(position: 9, source: "linkedin", values: [.verbatim("84")], at: Situations.now)]
       $0.suggestions = [Situations.rival("La Cimbali")]
-      $0.flow = OfferedFlow(name: "Small budgets", since: Situations.now)
+      $0.flow = OfferedFlow(
+        name: .verbatim("Small budgets"), running: .verbatim("Lead to Opportunity"), since: Situations.now)
     }
     #expect(kinds == [.notes, .enrichment, .competitor, .flow])
   }
 
   @Test func `notes without findings are no card`() {
-    let cards = Situations.cards { $0.notes = [OpenNotes(position: 12, at: Situations.now, findings: [])] }
+    let cards = Situations.cards {
+      $0.notes = [OpenNotes(position: 12, at: Situations.now, findings: [], sentences: [])]
+    }
     #expect(!cards.contains { $0.kind == .notes })
   }
 
@@ -61,8 +64,8 @@ struct SuggestionCardTests {
     #expect(silence != key(.silence) { $0.touchedByThemAt = Situations.now })
     let meeting = key(.meeting) { $0.activities = [Situations.meeting("2026-02-10T14:00:00Z")] }
     #expect(meeting != key(.meeting) { $0.activities = [Situations.meeting("2026-02-11T14:00:00Z")] })
-    let notes = OpenNotes(position: 12, at: Situations.now, findings: [Situations.finding()])
-    let edited = OpenNotes(position: 12, at: Situations.now.adding(seconds: 5), findings: notes.findings)
+    let notes = Situations.notes()
+    let edited = Situations.notes(at: Situations.now.adding(seconds: 5))
     #expect(key(.notes) { $0.notes = [notes] } != key(.notes) { $0.notes = [edited] })
   }
 
@@ -94,7 +97,7 @@ enum Everything {
         position: 9, source: "linkedin", values: [Message("Employees: 84", "Dipendenti: 84")], at: Situations.now)
     ]
     situation.score = ScoreCourse(now: 50, weekAgo: 80, since: Situations.now, grade: .b)
-    situation.notes = [OpenNotes(position: 12, at: Situations.now, findings: [Situations.finding()])]
+    situation.notes = [Situations.notes()]
     let person = FoundPerson(name: "Luca Neri", email: "luca@bar.example")
     situation.suggestions = [
       Situations.rival("La Cimbali"),
@@ -102,7 +105,8 @@ enum Everything {
         position: 7, at: Situations.now,
         suggestion: TalkSuggestion(.participant(person), .stated, Evidence(sentence: "Luca Neri", range: nil))),
     ]
-    situation.flow = OfferedFlow(name: "Small budgets", since: Situations.now)
+    situation.flow = OfferedFlow(
+      name: .verbatim("Small budgets"), running: .verbatim("Lead to Opportunity"), since: Situations.now)
     return situation
   }
 

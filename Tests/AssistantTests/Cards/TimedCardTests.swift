@@ -1,4 +1,5 @@
 import Assistant
+import Foundation
 import Leadline
 import Testing
 
@@ -99,5 +100,45 @@ struct TimedCardTests {
       $0.suggestions = [Situations.rival("La Cimbali")]
     }
     #expect(kinds == [.overdue])
+  }
+
+  @Test func `what is somebody else's to do is their card, on their day`() {
+    let tokyo = TimeZone(identifier: "Asia/Tokyo") ?? .gmt
+    var task = Situations.task("2026-02-10T22:00:00Z")
+    (task.assignee, task.timeZone) = (9, tokyo)
+    let cards = Situations.cards { $0.activities = [task] }.filter { $0.kind == .today }
+    #expect(cards.map(\.audience) == [.person(9)])
+    #expect(cards.map(\.visibleFrom) == [Situations.time("2026-02-10T15:00:00Z")])
+    #expect(cards.first?.title.english == "Today at 07:00, task: #42 Bar Centrale")
+  }
+
+  @Test func `what is put off is late once it is not any more`() {
+    var task = Situations.task("2026-02-10T14:00:00Z")
+    task.snoozedUntil = Situations.time("2026-02-12T08:00:00Z")
+    #expect(Situations.kinds(at: "2026-02-10T11:00:00Z") { $0.activities = [task] }.isEmpty)
+    #expect(Situations.kinds(at: "2026-02-11T11:00:00Z") { $0.activities = [task] }.isEmpty)
+    #expect(Situations.kinds(at: "2026-02-12T08:00:00Z") { $0.activities = [task] } == [.overdue])
+  }
+
+  @Test func `a reminder says that it is one`() {
+    var reminder = Situations.task("2026-02-10T14:00:00Z")
+    reminder.isReminder = true
+    let cards = Situations.cards { $0.activities = [reminder] }.filter { $0.kind == .overdue }
+    #expect(cards.map(\.title.english) == ["Reminder for 2026-02-10 15:00: #42 Bar Centrale"])
+  }
+
+  @Test func `of what nobody owns only that it is new and untouched is a card, and not of a list`() {
+    func nobodys(_ situation: inout LeadSituation) {
+      situation.standing = .new
+      situation.owner = nil
+      (situation.touchedByUsAt, situation.touchedByThemAt) = (nil, nil)
+      situation.suggestions = [Situations.rival("La Cimbali")]
+    }
+    #expect(Situations.kinds(at: "2026-03-10T11:00:00Z", nobodys) == [.untouched])
+    let imported = Situations.kinds(at: "2026-03-10T11:00:00Z") {
+      nobodys(&$0)
+      $0.isImported = true
+    }
+    #expect(imported.isEmpty)
   }
 }

@@ -18,7 +18,7 @@ struct UnknownCommandTests {
   }
 
   @Test(arguments: [
-    "merge", "cards",
+    "merge"
   ])
   func `commands of later issues are unknown`(word: String) throws {
     #expect(try withLeadOpen.refusal("/\(word) 42").code == .unknownCommand)

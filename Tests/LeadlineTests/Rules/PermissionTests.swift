@@ -15,7 +15,7 @@ struct PermissionTests {
       case .new, .open, .show, .find, .timeline, .post, .ask, .reply, .note, .done, .react, .edit, .delete,
         .undo,
         .follow, .link, .who, .whoami, .missed, .help, .facts, .score, .run, .next, .remind, .snooze, .skip,
-        .calendar:
+        .calendar, .cards:
         .allowed
       case .assign, .take, .later, .call, .meet, .email, .task, .pin, .accept, .dismiss, .qualify,
         .disqualify,

@@ -1,0 +1,69 @@
+/// What is asked back and refused about cards.
+extension Message {
+  static var whichCard: Message { Message("Which card? /cards lists them.", "Quale scheda? /schede le elenca.") }
+
+  static func notACard(_ word: String) -> Message {
+    Message("“\(word)” is no card: they are called K-12.", "«\(word)» non è una scheda: si chiamano K-12.")
+  }
+
+  public static func quietHoursExpected(_ words: String) -> Message {
+    Message(
+      "“\(words)” is no span of hours: write 20:00-8:00, or off.",
+      "«\(words)» non è un intervallo: scrivi 20:00-8:00, o off.")
+  }
+
+  public static func digestTimeExpected(_ words: String) -> Message {
+    Message("“\(words)” is no hour: write 8:00, or off.", "«\(words)» non è un'ora: scrivi 8:00, o off.")
+  }
+
+  public static func cardNotFound(_ id: Int64) -> Message {
+    Message("There is no card K-\(id) for you.", "Non c'è una scheda K-\(id) per te.")
+  }
+
+  public static var cardsAreForManagers: Message {
+    Message("Only managers see the cards of others.", "Solo i responsabili vedono le schede altrui.")
+  }
+
+  public static var managersTuneCards: Message {
+    Message("Only managers change which cards there are.", "Solo i responsabili cambiano quali schede ci sono.")
+  }
+}
+
+/// What is shown, and what was done.
+extension Message {
+  public static var noCards: Message { Message("Nothing to look at.", "Niente da guardare.") }
+
+  public static var moreCards: Message {
+    Message("There are more: /cards --limit 50", "Ce ne sono altre: /schede --limite 50")
+  }
+
+  public static var finishCard: Message {
+    Message(
+      "/cards done K-…, /cards snooze K-… tomorrow, /cards dismiss K-…",
+      "/schede fatto K-…, /schede posponi K-… domani, /schede scarta K-…")
+  }
+
+  public static func cardDone(_ card: String) -> Message { Message("\(card) is done.", "\(card) è fatta.") }
+
+  public static func cardDismissed(_ card: String) -> Message {
+    Message("\(card) is not shown any more.", "\(card) non si vede più.")
+  }
+
+  public static func cardSnoozed(_ card: String, until time: String) -> Message {
+    Message("\(card) is out of sight until \(time).", "\(card) torna \(time).")
+  }
+
+  public static func cardBack(_ card: String) -> Message { Message("\(card) is back.", "\(card) è di nuovo in vista.") }
+
+  public static func cardRules(_ rules: String) -> Message {
+    Message("Cards: \(rules)", "Schede: \(rules)")
+  }
+
+  public static func tellTimes(quiet: String?, digest: String?) -> Message {
+    Message(
+      (quiet.map { "Quiet hours: \($0)." } ?? "You are told at any hour.")
+        + (digest.map { " What the day brings is sent at \($0)." } ?? " No digest is sent."),
+      (quiet.map { "Ore di quiete: \($0)." } ?? "Avvisi a qualsiasi ora.")
+        + (digest.map { " Il riepilogo del giorno parte alle \($0)." } ?? " Nessun riepilogo."))
+  }
+}
