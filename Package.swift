@@ -166,6 +166,9 @@ let package = Package(
       ],
       path: "Tests/Bench/PluginCalls", swiftSettings: house),
     .executableTarget(
+      name: "CardSweep", dependencies: ["Leadline", "LeadlineDesk", "LeadlineStore"], path: "Tests/Bench/CardSweep",
+      swiftSettings: house),
+    .executableTarget(
       name: "Lookups", dependencies: ["LinkedInLookup", "Leadline", "PluginKit"], path: "Tests/Bench/Lookups",
       swiftSettings: house),
 

@@ -15,6 +15,11 @@ struct Attendance: Sendable {
 
   init(_ notes: [String], known: KnownRecord) {
     let all = notes.prefix(Self.limit).compactMap(Self.participant)
+    // Names are taken apart only where there is somebody to compare them with: colleagues may be a thousand.
+    guard !all.isEmpty else {
+      strangers = []
+      return
+    }
     let people = known.people.map(PersonName.init)
     let colleagues = known.ours.people.map(PersonName.init)
     let addresses = known.addresses

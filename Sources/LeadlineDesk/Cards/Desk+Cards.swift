@@ -5,7 +5,7 @@ import LeadlineStore
 // rules have changed.
 extension Desk {
   /// How many timelines are looked at in one transaction.
-  private static let piece = 50
+  private static let piece = 100
   /// How many rows of the log are followed at once.
   private static let stride = 500
 

@@ -7,8 +7,11 @@ extension Session {
   ///   - time: what was written before is not looked at for whom it names.
   public func cardSubjects(on timelines: [Int64], talkSince time: Timestamp) throws -> [CardSubject] {
     guard !timelines.isEmpty else { return [] }
-    var subjects = try all("\(leadSubjects) AND lead.timeline IN \(list: timelines)", readSubject)
-    subjects += try all("\(opportunitySubjects) AND opportunity.timeline IN \(list: timelines)", readSubject)
+    var subjects = try all(
+      "\(leadSubjects) AND lead.id IN (SELECT lead FROM timeline WHERE id IN \(list: timelines))", readSubject)
+    subjects += try all(
+      "\(opportunitySubjects) AND opportunity.id IN (SELECT opportunity FROM timeline WHERE id IN \(list: timelines))",
+      readSubject)
     let open = subjects.filter(\.isOpen).map(\.timeline)
     let activities = try entries(
       "entry.timeline IN \(list: timelines) AND entry.state = 'open' AND entry.due_at IS NOT NULL")
