@@ -81,7 +81,7 @@ struct OpeningTests {
       }
       for table in [
         "stakeholder", "rival", "competitor", "playbook", "flow_run", "sequence_run", "sequence_step",
-        "calendar_link",
+        "calendar_link", "outbox", "unsubscription",
       ] {
         try session.execute("DROP TABLE \(columns: table)")
       }

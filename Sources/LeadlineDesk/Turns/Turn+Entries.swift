@@ -14,6 +14,7 @@ extension Turn {
       throw Refusal(.notAnActivity, .notAnActivity(entry.reference.description))
     }
     if let words { try check(body: words) }
+    try checkUnderway(entry)
     guard entry.state == .open else { return outcome(.entryChanged(entry, .unchanged), on: access, entry: entry) }
     var completed = entry
     completed.state = .done
@@ -53,6 +54,7 @@ extension Turn {
   func edit(_ target: EntryTarget, _ edit: EntryEdit) throws -> Outcome {
     let (entry, access) = try livingEntry(target)
     try checkAuthor(of: entry)
+    try checkUnderway(entry)
     var edited = entry
     var found = Found()
     if let body = edit.body {
@@ -74,6 +76,7 @@ extension Turn {
     guard edited != entry else { return outcome(.entryChanged(entry, .unchanged), on: access, entry: entry) }
     edited.editedAt = session.now
     try journal.update(entry, to: edited, timeline: access.timeline)
+    try followInvitation(from: entry, to: edited, on: access)
     try contacted(by: edited, on: access)
     if edited.state != entry.state { try tellSequence(of: edited, on: access) }
     var outcome = outcome(.entryChanged(edited, .edited), on: access, entry: edited)
@@ -95,7 +98,9 @@ extension Turn {
     tombstone.state = nil
     tombstone.dueAt = nil
     tombstone.deletedAt = session.now
+    try takeBackMail(of: entry)
     try journal.update(entry, to: tombstone, timeline: access.timeline, as: .entryDeleted)
+    try followInvitation(from: entry, to: tombstone, on: access)
     if entry.state == .open { try tellSequence(of: entry, on: access) }
     return outcome(.entryChanged(tombstone, .deleted), on: access, entry: tombstone)
   }

@@ -20,6 +20,8 @@ public struct Notification: Sendable, Hashable, Identifiable {
     case outcome
     /// A sequence stands still, or did not do something; the entry says why.
     case sequence
+    /// A mail did not leave, may not have left, or its reader wants no more; the entry says which.
+    case mail
   }
 }
 

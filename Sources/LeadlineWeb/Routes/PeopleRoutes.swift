@@ -102,6 +102,7 @@ extension LeadlineStore.Notification {
     case .question: Message("\(actor) asks in \(place)\(said)", "\(actor) chiede in \(place)\(said)")
     case .outcome: outcome ?? Message("News on \(record), from \(actor)", "Novità su \(record), da \(actor)")
     case .sequence: Message("A sequence on \(record)\(said)", "Una sequenza su \(record)\(said)")
+    case .mail: Message("Mail on \(record)\(said)", "Posta su \(record)\(said)")
     case .follow: Message("News on \(record), from \(actor)\(said)", "Novità su \(record), da \(actor)\(said)")
     }
   }
