@@ -23,6 +23,10 @@ class MailServer:
         self.seen: list[EmailMessage] = []
         self.recipients: list[str] = []
         self.answers: list[str | float] = []
+        self.controller: Controller | None = None
+        self.start()
+
+    def start(self) -> None:
         self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
         self.controller.start()
 
@@ -58,4 +62,6 @@ class MailServer:
             "LEADLINE_PUBLIC_URL": "https://leads.contoso.example"} | more
 
     def close(self) -> None:
-        self.controller.stop()
+        if self.controller:
+            self.controller.stop()
+        self.controller = None

@@ -57,7 +57,7 @@ def wait_for(api, id, state):
 
 
 def texts(message):
-    return message.get_body(("plain",)).get_content()
+    return message.get_body(("plain",)).get_content().replace("\r\n", "\n")
 
 
 def test_a_mail_arrives_as_it_was_written_and_its_entry_says_so(world, post):
@@ -124,7 +124,7 @@ def test_a_mail_server_that_is_not_there_is_waited_for(world, post):
     id = write(api, lead).json["id"]
     MailServer.until(lambda: entry(api, id)["details"]["mail"].get("reason"))
     assert entry(api, id)["state"] == "open"
-    post.controller.start()
+    post.start()
     post.wait(1)
     assert wait_for(api, id, "sent")
 

@@ -49,7 +49,7 @@ extension Verb {
     case .calendar: ["/calendar", "/calendar --off"]
     case .react: ["/react #42.3 EMOJI [--off]"]
     case .pin: ["/pin #42.3 [--off]"]
-    case .edit: ["/edit #42.3 TEXT"]
+    case .edit: ["/edit #42.3 TEXT", "/edit #42.7 --at TIME [TEXT]"]
     case .delete: ["/delete #42.3"]
     case .enrich: ["/enrich [#42]"]
     case .facts: ["/facts [#42]"]

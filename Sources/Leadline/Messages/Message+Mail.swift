@@ -110,7 +110,7 @@ extension Message {
 
   static public func mailGoes(to addresses: [String]) -> Message {
     let list = addresses.joined(separator: ", ")
-    return Message("It goes to \(list).", "Va a \(list).")
+    return Message("A mail about it goes to \(list).", "Una e-mail lo comunica a \(list).")
   }
 
   static public func mailPreview(_ mail: MailView) -> Message {

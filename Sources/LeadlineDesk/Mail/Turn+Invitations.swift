@@ -31,12 +31,14 @@ extension Turn {
   }
 
   /// Those invited hear of it when a meeting is moved or does not take place.
-  func followInvitation(from old: Entry, to new: Entry, on access: Access) throws {
+  ///
+  /// - Returns: the mails that tell them.
+  func followInvitation(from old: Entry, to new: Entry, on access: Access) throws -> [MailView] {
     guard old.kind == .appointment, let invited = old.details?.invited, !invited.isEmpty, old.state == .open,
       let setup = try mailSetup
-    else { return }
+    else { return [] }
     let isOff = new.deletedAt != nil || new.state == .canceled
-    guard isOff || new.state == .open && (new.dueAt != old.dueAt || new.body != old.body) else { return }
+    guard isOff || new.state == .open && (new.dueAt != old.dueAt || new.body != old.body) else { return [] }
     // Who has not been told of it yet need not be told of what was before; and nobody of what never came to them.
     let known = try session.mails(ofEntry: old.id)
     _ = try session.takeBackMail(ofEntry: old.id)
@@ -44,10 +46,10 @@ extension Turn {
     let guests = try invited.map { try guest($0, known, on: access) }.filter {
       !isOff || told.contains($0.mailbox.address)
     }
-    guard !guests.isEmpty else { return }
+    guard !guests.isEmpty else { return [] }
     var entry = isOff ? old : new
     entry.state = isOff ? .canceled : .open
-    try post(
+    return try post(
       isOff ? .cancellation : .invitation, to: guests, of: entry,
       isOff ? .cancellation : told.isEmpty ? .invitation : .change, on: access, setup)
   }
@@ -148,7 +150,6 @@ extension FieldValues {
 
 /// What they are sent.
 extension Turn {
-  @discardableResult
   private func post(
     _ kind: OutboxMail.Kind, to guests: [Guest], of entry: Entry, _ news: News, on access: Access, _ setup: MailSetup
   ) throws -> [MailView] {

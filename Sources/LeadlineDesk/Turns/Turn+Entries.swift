@@ -76,11 +76,12 @@ extension Turn {
     guard edited != entry else { return outcome(.entryChanged(entry, .unchanged), on: access, entry: entry) }
     edited.editedAt = session.now
     try journal.update(entry, to: edited, timeline: access.timeline)
-    try followInvitation(from: entry, to: edited, on: access)
+    let mails = try followInvitation(from: entry, to: edited, on: access)
     try contacted(by: edited, on: access)
     if edited.state != entry.state { try tellSequence(of: edited, on: access) }
     var outcome = outcome(.entryChanged(edited, .edited), on: access, entry: edited)
     outcome.notes = found.notes
+    outcome.mails = mails
     outcome.note(untold: try tell(newlyMentioned(found.people, in: entry), of: edited, on: access), on: access)
     outcome.question = found.question(edited)
     return outcome
@@ -100,9 +101,11 @@ extension Turn {
     tombstone.deletedAt = session.now
     try takeBackMail(of: entry)
     try journal.update(entry, to: tombstone, timeline: access.timeline, as: .entryDeleted)
-    try followInvitation(from: entry, to: tombstone, on: access)
+    let mails = try followInvitation(from: entry, to: tombstone, on: access)
     if entry.state == .open { try tellSequence(of: entry, on: access) }
-    return outcome(.entryChanged(tombstone, .deleted), on: access, entry: tombstone)
+    var outcome = outcome(.entryChanged(tombstone, .deleted), on: access, entry: tombstone)
+    outcome.mails = mails
+    return outcome
   }
 
   /// What one wrote oneself, and what people write at all.

@@ -48,9 +48,11 @@ extension Turn {
     }
     try takeBackMail(of: entry)
     try journal.update(entry, to: skipped, timeline: access.timeline)
-    try followInvitation(from: entry, to: skipped, on: access)
+    let mails = try followInvitation(from: entry, to: skipped, on: access)
     try tellSequence(of: skipped, on: access)
-    return outcome(.entryChanged(skipped, .skipped), on: access, entry: skipped)
+    var outcome = outcome(.entryChanged(skipped, .skipped), on: access, entry: skipped)
+    outcome.mails = mails
+    return outcome
   }
 
   private func openActivity(_ target: EntryTarget) throws -> (entry: Entry, access: Access) {

@@ -217,8 +217,9 @@ extension Journal {
     var restored = entry
     for (property, change) in try Detail(json: detail).changes { try set(property, to: change.old, in: &restored) }
     try update(entry, to: restored, timeline: timeline)
-    if restored.state == .open, restored.details?.mail?.state == .waiting {
-      try session.bringBackMail(ofEntry: entry.id)
+    let isToBeMailed = restored.details?.mail?.state == .waiting || restored.details?.invited != nil
+    if restored.state == .open, isToBeMailed, let undoes {
+      try session.bringBackMail(ofEntry: entry.id, undone: undoes)
     }
     return .undoRestoredEntry(entry.reference.description)
   }

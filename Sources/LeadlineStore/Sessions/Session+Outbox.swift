@@ -96,11 +96,16 @@ extension Session {
     return try number("SELECT 1 FROM outbox WHERE entry = \(entry) AND state = 'sending' LIMIT 1") == nil
   }
 
-  /// A mail that had been taken back with its entry leaves after all, as that has come back.
-  func bringBackMail(ofEntry entry: Int64) throws {
+  /// Mail that a command had taken back with its entry leaves after all, as that is as it was before.
+  ///
+  /// - Parameter undone: the command; its own mail stays where it is, and so does what had been overtaken before.
+  func bringBackMail(ofEntry entry: Int64, undone: Int64) throws {
     try execute(
       """
-      UPDATE outbox SET state = 'waiting', next_at = \(now) WHERE entry = \(entry) AND state = 'canceled' AND body <> ''
+      UPDATE outbox SET state = 'waiting', next_at = \(now)
+      WHERE entry = \(entry) AND state = 'canceled' AND body <> '' AND command <> \(undone) AND kind <> 'cancellation'
+        AND NOT EXISTS (SELECT 1 FROM outbox AS later WHERE later.entry = outbox.entry
+          AND later.address = outbox.address AND later.id > outbox.id AND later.command <> \(undone))
       """)
   }
 

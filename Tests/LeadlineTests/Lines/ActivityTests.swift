@@ -56,6 +56,15 @@ struct ActivityTests {
       try withNothingOpen.refusal("/meet --for 1h #42 Demo").question?.line == "/meet #42 {} --for 1h Demo")
   }
 
+  @Test func `an entry is given other words, another time or both`() throws {
+    #expect(
+      try withNothingOpen.command("/edit #42.7 --at \"2040-03-05 15:00\"")
+        == .edit(
+          .place(EntryReference(record: .lead(42), position: 7)), EntryEdit(dueAt: Timestamp("2040-03-05T15:00:00Z"))))
+    #expect(try withNothingOpen.refusal("/edit #42.7 --at 2040-03-05").code == .invalidTime)
+    #expect(try withNothingOpen.refusal("/edit #42.7").code == .usage)
+  }
+
   @Test func `an e-mail is logged, and sent only by the flag`() throws {
     let mail = try withNothingOpen.draft("/email #42 --subject \"Our offer\" Sent it, don't wait")
     #expect(mail.kind == .email && mail.state == .done && mail.details.direction == "out")
