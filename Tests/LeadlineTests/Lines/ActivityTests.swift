@@ -62,7 +62,7 @@ struct ActivityTests {
         == .edit(
           .place(EntryReference(record: .lead(42), position: 7)), EntryEdit(dueAt: Timestamp("2040-03-05T15:00:00Z"))))
     #expect(try withNothingOpen.refusal("/edit #42.7 --at 2040-03-05").code == .invalidTime)
-    #expect(try withNothingOpen.refusal("/edit #42.7").code == .usage)
+    #expect(try withNothingOpen.refusal("/edit #42.7").code == .emptyBody)
   }
 
   @Test func `an e-mail is logged, and sent only by the flag`() throws {
