@@ -91,7 +91,7 @@ let package = Package(
       name: "LeadlineDesk",
       dependencies: [
         "Leadline", "LeadlineStore", "PluginKit", "PluginHost", "Intake", "Conditions", "Playbook", "Assistant",
-        "Calendar",
+        "Calendar", "Post",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -129,8 +129,8 @@ let package = Package(
       name: "LeadlineCommand",
       dependencies: [
         "Leadline", "LeadlineStore", "LeadlineDesk", "LeadlineChat", "LeadlineWeb", "Intake",
-        "Curl", "Conditions", "Playbook", "PluginKit", "PluginHost", "PluginCheck", "LinkedInLookup", "FitRules",
-        "PredictiveScore",
+        "Curl", "Post", "Conditions", "Playbook", "PluginKit", "PluginHost", "PluginCheck", "LinkedInLookup",
+        "FitRules", "PredictiveScore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
@@ -215,7 +215,8 @@ let package = Package(
     .testTarget(
       name: "LeadlineDeskTests",
       dependencies: [
-        "Engines", "Leadline", "LeadlineStore", "PluginKit", "PluginHost", "LeadlineDesk", "Intake",
+        "Engines", "Leadline", "LeadlineStore", "PluginKit", "PluginHost", "LeadlineDesk", "Intake", "Post",
+        "Playbook",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),

@@ -49,6 +49,7 @@ struct Serve: AsyncParsableCommand {
       desk.feed.onFailure { logger.error("The change log could not be read: \($0)") }
       try await desk.set(settings.grades)
       try await desk.set(businessHours: settings.businessHours)
+      try await desk.set(mail: settings.mail?.setup)
       let (flows, sequences) = (flows ?? settings.flowFolder, sequences ?? settings.sequenceFolder)
       try await desk.enact(
         flows: PlaybookFolder(path: flows ?? "flows", isOptional: flows == nil),
@@ -97,6 +98,13 @@ struct Serve: AsyncParsableCommand {
       Housekeeping(store: desk.store, logger: logger), plugins.host, PluginWork(plugins, logger: logger),
       SequenceWork(desk, logger: logger), CardWork(desk, logger: logger),
     ]
+    if let mail = settings.mail {
+      let mailing = Mailing(mail, over: client, logger: logger)
+      services.append(
+        OutboxWork(desk, logger: logger, within: mail.timeout, retryingAfter: mail.retryAfter) {
+          await mailing.send($0)
+        })
+    }
     let slack = slack(desk, talk, settings, client, logger)
     if let slack { services.append(slack.lateAnswers) }
     if let chat { services.append(try socket(chat, desk, talk, settings, logger)) }

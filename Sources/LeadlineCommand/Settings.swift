@@ -13,6 +13,8 @@ struct Settings: Sendable {
   var slackTrustsLoopback = false
   /// What Mattermost's slash commands prove themselves with, one a command, with commas; without it there is none.
   var mattermostToken: String?
+  /// How mail is sent; without it none is.
+  var mail: MailSettings?
   /// The currency of amounts that name none.
   var baseCurrency = "EUR"
   /// `trace`, `debug`, `info`, `notice`, `warning` or `error`.
@@ -54,6 +56,7 @@ struct Settings: Sendable {
     settings.slackSigningSecret = reader.string(forKey: "slack.signingSecret", isSecret: true).flatMap(filled)
     settings.slackTrustsLoopback = reader.bool(forKey: "slack.trustsLoopback", default: false)
     settings.mattermostToken = reader.string(forKey: "mattermost.token", isSecret: true).flatMap(filled)
+    settings.mail = try MailSettings.read(reader)
     settings.baseCurrency = reader.string(forKey: "base.currency", default: settings.baseCurrency).uppercased()
     settings.logLevel = reader.string(forKey: "log.level", default: settings.logLevel)
     settings.insecure = reader.bool(forKey: "insecure", default: false)

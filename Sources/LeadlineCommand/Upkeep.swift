@@ -38,7 +38,11 @@ struct Restore: AsyncParsableCommand {
           "\(file) is not a Leadline database, or it is damaged. Nothing was restored: name a file that leadline backup has written."
         )
       }
+      let held = try await database.withExistingDesk { try await $0.holdBackMail() }
       Output.write("\(path) is as it was in \(file).")
+      if held > 0 {
+        Output.write("\(held) mails were waiting in it. Whether they have left since is not known: they are not sent.")
+      }
     }
   }
 

@@ -86,7 +86,7 @@ struct OpeningTests {
       }
       for table in [
         "stakeholder", "rival", "competitor", "playbook", "flow_run", "sequence_run", "sequence_step",
-        "calendar_link", "card", "card_mark", "card_course",
+        "calendar_link", "card", "card_mark", "card_course", "outbox", "unsubscription",
       ] {
         try session.execute("DROP TABLE \(columns: table)")
       }

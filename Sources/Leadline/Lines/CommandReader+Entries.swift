@@ -1,7 +1,8 @@
 extension CommandReader {
   mutating func entryCommand() throws(Refusal) -> Command {
     switch call.verb {
-    case .reply, .done, .edit: try textOnEntry()
+    case .reply, .done: try textOnEntry()
+    case .edit: try edit()
     case .react: try react()
     case .accept, .dismiss: try decide()
     default: try pinOrDelete()
@@ -15,7 +16,23 @@ extension CommandReader {
     let text = reader.text
     if call.verb == .done { return .done(.place(target), outcome: text.isEmpty ? nil : text) }
     guard !text.isEmpty else { throw textRequired(target.description) }
-    return call.verb == .edit ? .edit(.place(target), EntryEdit(body: text)) : .reply(.place(target), text)
+    return .reply(.place(target), text)
+  }
+
+  /// Other words, another time, or both.
+  private mutating func edit() throws(Refusal) -> Command {
+    let reader = try text(.entry, [Flag(name: "at", others: ["alle"], value: .time)])
+    guard let (named, position) = reader.entry else { throw entryRequired(before: reader.text) }
+    let target = try place(named, position)
+    var edit = EntryEdit(body: reader.text.isEmpty ? nil : reader.text)
+    switch reader.arguments.time("at") {
+    case .moment(let time)?: edit.dueAt = time
+    case let time?:
+      throw Refusal(.invalidTime, .hourNeeded(Message.time(time, in: context.timeZone)), field: "at")
+    case nil:
+      guard edit.body != nil else { throw textRequired(target.description) }
+    }
+    return .edit(.place(target), edit)
   }
 
   private mutating func react() throws(Refusal) -> Command {

@@ -43,7 +43,7 @@ extension CommandReader {
       .record,
       [
         Flag(name: "for", others: ["durata", "per"], value: .duration), Flag(name: "with", others: ["con"]),
-        Flag(name: "place", others: ["luogo", "dove"]),
+        Flag(name: "place", others: ["luogo", "dove"]), Flag(name: "invite", others: ["invita"], value: .none),
       ], takesTime: true)
     let record = try record(reader.record)
     let time = try meetingTime(reader, on: record)
@@ -51,6 +51,7 @@ extension CommandReader {
     draft.details.duration = reader.arguments.duration("for")
     draft.details.place = reader.arguments.text("place")
     draft.details.participants = reader.arguments.text("with").map(names)
+    draft.isToBeSent = reader.arguments.has("invite")
     schedule(&draft, at: .moment(time))
     draft.notes = reader.notes
     return .write(record, draft)
@@ -86,14 +87,12 @@ extension CommandReader {
         .incoming, .outgoing, Flag(name: "send", others: ["invia"], value: .none),
         Flag(name: "subject", others: ["oggetto"]),
       ])
-    guard !reader.arguments.has("send") else {
-      let rest = call.arguments.replacingFirst("--send ", with: "")
-      throw Refusal(.usage, .sendingNotSetUp, suggestion: line(rest), field: "send")
-    }
     let record = try record(reader.record)
     let direction = try direction(reader.arguments)
+    let isToBeSent = reader.arguments.has("send")
+    if isToBeSent, direction == "in" { throw Refusal(.usage, .flagsExclude("--send", "--in"), field: "send") }
     guard let subject = reader.arguments.text("subject") else {
-      let inward = direction == "in" ? "--in" : ""
+      let inward = direction == "in" ? "--in" : isToBeSent ? "--send" : ""
       let rest = line(record.description, inward, "--subject \"{}\"", reader.text)
       throw .missing("subject", .subjectRequired, line: rest)
     }
@@ -101,6 +100,7 @@ extension CommandReader {
     draft.details.subject = subject
     draft.details.direction = direction
     draft.state = .done
+    draft.isToBeSent = isToBeSent
     return .write(record, draft)
   }
 

@@ -101,9 +101,6 @@ extension Message {
   static let fieldsRequired = Message(
     "Which fields? Write them as company=Contoso phone=\"02 1234567\".",
     "Quali campi? Scrivili così: azienda=Contoso telefono=\"02 1234567\".")
-  static let sendingNotSetUp = Message(
-    "Sending e-mail is not set up here. Without --send, /email logs a message you have sent yourself.",
-    "Qui l'invio di e-mail non è configurato. Senza --send, /mail registra un messaggio che hai già spedito.")
 
   static func notALink(_ word: String, _ flag: String, _ letter: String) -> Message {
     Message(
@@ -191,7 +188,7 @@ extension Message {
   }
 
   static let topicRequired = Message("What is the new lead about?", "Di che cosa tratta il nuovo lead?")
-  static let subjectRequired = Message("What is the subject?", "Qual è l'oggetto?")
+  static public let subjectRequired = Message("What is the subject?", "Qual è l'oggetto?")
   static let emojiRequired = Message("Which emoji?", "Quale emoji?")
   static func notAnEmoji(_ word: String) -> Message {
     Message("“\(word)” is not one emoji.", "«\(word)» non è una singola emoji.")

@@ -131,6 +131,8 @@ extension Message {
       "@\(expert.name), \(expert.entries) \(one ? "voce" : "voci") \(italian)")
   }
 
+  static public func entryTime(_ time: String) -> Message { Message("Its time is \(time).", "È per il \(time).") }
+
   static public func entryChanged(_ entry: String, _ change: EntryChange) -> Message {
     switch change {
     case .skipped: skipped(entry)

@@ -211,6 +211,8 @@ extension Message {
     case "reopen": Message("reopened", "riapert\(ending)")
     case "assign", "take": Message("given to another owner", "assegnat\(ending)")
     case "sequence": Message("sequence", "sequenza")
+    case "mail": Message("mail", "posta")
+    case "unsubscribe": Message("wants no more e-mails", "non vuole più e-mail")
     case "findings": Message("found in it", "trovato nel testo")
     case "stage": Message("moved on", "avanti")
     case "flow": Message("another flow", "cambiato il processo")
@@ -226,6 +228,6 @@ extension Message {
 
   /// Events that say all there is to say without the fields.
   private static let tellingEvents: Set = [
-    "qualify", "assign", "take", "later", "disqualify", "reactivate", "win", "lose", "reopen",
+    "qualify", "assign", "take", "later", "disqualify", "reactivate", "win", "lose", "reopen", "unsubscribe",
   ]
 }

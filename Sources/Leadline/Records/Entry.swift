@@ -91,6 +91,10 @@ public struct EntryDetails: Sendable, Hashable, Codable {
   public var suggestions: [String: SuggestionDetail]?
   /// On an entry of a plugin: where it found the value of each field.
   public var sources: [String: String]?
+  /// On an e-mail that Leadline sends itself: how far it is.
+  public var mail: MailDetail?
+  /// On a meeting: the addresses that an invitation went to.
+  public var invited: [String]?
 
   public init() {}
 

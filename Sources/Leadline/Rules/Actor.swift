@@ -10,6 +10,8 @@ public struct Actor: Sendable, Hashable {
     case terminal, socket, http, slack, mattermost, `import`, plugin
     /// What a sequence does by itself, in the name of whoever attached it.
     case sequence
+    /// What becomes of mail that has been handed over, in the name of whoever wrote it.
+    case mail
   }
 
   public init(person: Person, bot: Person? = nil, interface: Interface, language: Language? = nil) {

@@ -262,6 +262,8 @@ public struct Draft: Sendable, Hashable {
   public var state: ActivityState?
   /// Asks who may know the customer.
   public var isQuestion = false
+  /// Leadline is to mail it: an e-mail to the customer, an invitation to those who are to come.
+  public var isToBeSent = false
   public var details = EntryDetails()
   /// What was understood of it that may not have been meant so.
   public var notes: [Message] = []

@@ -15,6 +15,8 @@ public struct Outcome: Sendable, Hashable {
   public var isDryRun = false
   /// Whether the record is one that only its team may see.
   public var isRestricted = false
+  /// The mails that leave because of it.
+  public var mails: [MailView] = []
 
   public init(_ result: Result, record: RecordReference? = nil, entry: Entry? = nil) {
     self.result = result

@@ -65,6 +65,11 @@ public struct Refusal: Error, Sendable, Hashable {
     case deleted
     case noFlow = "no_flow"
     case stepsMissing = "steps_missing"
+    case noSender = "no_sender"
+    case noAddress = "no_address"
+    case doNotMail = "do_not_mail"
+    case mailLimit = "mail_limit"
+    case mailUnderway = "mail_underway"
     case noPlugin = "no_plugin"
     case pluginFailed = "plugin_failed"
     case nothingToUndo = "nothing_to_undo"

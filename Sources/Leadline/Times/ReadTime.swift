@@ -28,7 +28,7 @@ extension Verb {
   /// What is put off or has to be done is to come; a call or a meeting may have been, and is then logged.
   var tense: Tense {
     switch self {
-    case .task, .later, .remind, .snooze: .future
+    case .task, .later, .remind, .snooze, .edit: .future
     default: .either
     }
   }

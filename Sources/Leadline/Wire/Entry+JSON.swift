@@ -52,6 +52,14 @@ extension EntryDetails {
     if let wholeDay { json.add("wholeDay", wholeDay) }
     if let reminder { json.add("reminder", reminder) }
     if let outcome { json.add("outcome", outcome) }
+    if let mail {
+      json.object("mail") { json in
+        json.add("to", mail.to)
+        json.add("state", mail.state.rawValue)
+        if let reason = mail.reason { json.add("reason", reason) }
+      }
+    }
+    if let invited { json.array("invited", invited) { $0.value($1) } }
     if let event { json.add("event", event) }
     if let changes {
       json.object("changes") { json in

@@ -11,6 +11,10 @@ extension Outcome {
     let wording = Wording(language: language, timeZone: timeZone, fields: fields)
     var parts = isDryRun ? [Message.onlyPretended.text(in: language)] : []
     parts.append(wording.text(of: result))
+    if case .entryChanged = result, !mails.isEmpty {
+      parts.append(Message.mailGoes(to: mails.map(\.to)).text(in: language))
+    }
+    parts += isDryRun ? mails.map { Message.mailPreview($0).text(in: language) } : []
     parts += notes.filter { !isAsked($0) }.map { $0.text(in: language) }
     let told = parts.filter { !$0.isEmpty }.joined(separator: "\n")
     guard let question else { return told }

@@ -34,7 +34,10 @@ extension Wording {
     if change == .snoozed {
       return say(.snoozed(entry.reference.description, until: entry.snoozedUntil.map { $0.words(in: timeZone) }))
     }
-    let sentence = say(.entryChanged(entry.reference.description, change))
+    var sentence = say(.entryChanged(entry.reference.description, change))
+    if change == .edited, entry.state == .open, let due = entry.dueAt {
+      sentence += " " + say(.entryTime(due.words(in: timeZone)))
+    }
     guard change == .done || change == .edited, let outcome = entry.details?.outcome else { return sentence }
     return "\(sentence) \(say(.outcome(outcome)))"
   }

@@ -73,7 +73,12 @@ extension Wording {
     if let seconds = details.duration { parts.append(Self.duration(seconds)) }
     if let people = details.participants, !people.isEmpty { parts.append(say(.with(people.joined(separator: ", ")))) }
     if let place = details.place { parts.append(place) }
-    if let state = entry.state { parts.append(say(.activityState(state, of: entry.kind))) }
+    if let mail = details.mail {
+      parts.append(say(.mailState(mail)))
+    } else if let state = entry.state {
+      parts.append(say(.activityState(state, of: entry.kind)))
+    }
+    if let invited = details.invited { parts.append(say(.invitedBy(invited))) }
     return parts
   }
 

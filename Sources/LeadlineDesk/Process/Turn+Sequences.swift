@@ -111,6 +111,13 @@ extension Turn {
     try advance(row, by: isDone ? .done(key) : .skipped(key), on: access)
   }
 
+  /// A mail of a sequence has left, or will not.
+  func tellSequence(ofMail step: String, _ event: (StepKey) -> SequenceEvent) throws {
+    guard let key = StepKey(step), let row = try session.sequence(key.run), let access = try session.access(row.record)
+    else { return }
+    try advance(row, by: event(key), on: access)
+  }
+
   /// It is time to look at one again.
   func look(at id: Int64) throws {
     guard let row = try session.sequence(id), let due = row.dueAt, due <= session.now,
@@ -163,11 +170,13 @@ extension Turn {
     case .create(let activity):
       try create(activity, of: run, on: access)
     case .send(let mail):
-      // Until there is a sender, what would be sent is shown, and the sequence goes on without it.
       guard try !session.hasDone(step: mail.key.description) else { return [] }
+      guard let setup = try mailSetup, setup.publicURL != nil else {
+        return try show(mail, &run, along: plan, in: setting, on: access)
+      }
+      guard let refusal = try post(mail, sequence: run.sequence, on: access, setup) else { return [] }
       try session.note(step: mail.key.description, of: run.id, entry: nil)
-      try say(.mailNotSent(to: "\(mail.address)", mail.subject, mail.body), of: run, on: access)
-      return run.advance(by: .refused(mail.key, .switchedOff), along: plan, in: setting).filter { !$0.isNotice }
+      return run.advance(by: .refused(mail.key, refusal), along: plan, in: setting)
     case .set(let fields, _): try set(fields, on: access)
     case .withdraw(let key): try withdraw(key, on: access)
     case .tell(let notice):
@@ -183,6 +192,17 @@ extension Turn {
     case .wait, .move, .completed: break
     }
     return []
+  }
+
+  /// Where nothing can be sent, what would be is shown, and the sequence goes on without it.
+  private func show(
+    _ mail: PlannedMail, _ run: inout SequenceRun, along plan: SequenceDefinition, in setting: SequenceSetting,
+    on access: Access
+  ) throws -> [SequenceEffect] {
+    try session.note(step: mail.key.description, of: run.id, entry: nil)
+    if try mailSetup != nil { try say(.mailNeedsAddressForUnsubscribing, of: run, on: access) }
+    try say(.mailNotSent(to: "\(mail.address)", mail.subject, mail.body), of: run, on: access)
+    return run.advance(by: .refused(mail.key, .switchedOff), along: plan, in: setting).filter { !$0.isNotice }
   }
 
   private func create(_ activity: PlannedActivity, of run: SequenceRun, on access: Access) throws {
@@ -208,6 +228,8 @@ extension Turn {
     guard let entry = try session.entry(ofStep: key.description), entry.state == .open,
       let place = try session.access(entry.record)
     else { return }
+    // A mail that is being handed over leaves all the same.
+    guard try entry.details?.mail == nil || session.takeBackMail(ofEntry: entry.id) else { return }
     var withdrawn = entry
     withdrawn.state = .canceled
     try journal.update(entry, to: withdrawn, timeline: place.timeline)
@@ -265,7 +287,7 @@ extension Turn {
     return SequenceSetting(
       known: known, address: lead?[.email].flatMap { EmailAddress($0) }, owner: owner?.fullName,
       language: owner?.language ?? .english, zone: zone,
-      hours: plans.hours(try session.setting(BusinessHours.setting), in: zone), unsubscribe: .noMoreMail)
+      hours: plans.hours(try session.setting(BusinessHours.setting), in: zone), unsubscribe: try unsubscribing(lead))
   }
 
   private func view(_ row: SequenceRow, on access: Access) throws -> SequenceView? {

@@ -14,6 +14,7 @@ extension Turn {
       throw Refusal(.notAnActivity, .notAnActivity(entry.reference.description))
     }
     if let words { try check(body: words) }
+    try checkUnderway(entry)
     guard entry.state == .open else { return outcome(.entryChanged(entry, .unchanged), on: access, entry: entry) }
     var completed = entry
     completed.state = .done
@@ -53,6 +54,7 @@ extension Turn {
   func edit(_ target: EntryTarget, _ edit: EntryEdit) throws -> Outcome {
     let (entry, access) = try livingEntry(target)
     try checkAuthor(of: entry)
+    try checkUnderway(entry)
     var edited = entry
     var found = Found()
     if let body = edit.body {
@@ -74,10 +76,12 @@ extension Turn {
     guard edited != entry else { return outcome(.entryChanged(entry, .unchanged), on: access, entry: entry) }
     edited.editedAt = session.now
     try journal.update(entry, to: edited, timeline: access.timeline)
+    let mails = try followInvitation(from: entry, to: edited, on: access)
     try contacted(by: edited, on: access)
     if edited.state != entry.state { try tellSequence(of: edited, on: access) }
     var outcome = outcome(.entryChanged(edited, .edited), on: access, entry: edited)
     outcome.notes = found.notes
+    outcome.mails = mails
     outcome.note(untold: try tell(newlyMentioned(found.people, in: entry), of: edited, on: access), on: access)
     outcome.question = found.question(edited)
     return outcome
@@ -95,9 +99,13 @@ extension Turn {
     tombstone.state = nil
     tombstone.dueAt = nil
     tombstone.deletedAt = session.now
+    try takeBackMail(of: entry)
     try journal.update(entry, to: tombstone, timeline: access.timeline, as: .entryDeleted)
+    let mails = try followInvitation(from: entry, to: tombstone, on: access)
     if entry.state == .open { try tellSequence(of: entry, on: access) }
-    return outcome(.entryChanged(tombstone, .deleted), on: access, entry: tombstone)
+    var outcome = outcome(.entryChanged(tombstone, .deleted), on: access, entry: tombstone)
+    outcome.mails = mails
+    return outcome
   }
 
   /// What one wrote oneself, and what people write at all.

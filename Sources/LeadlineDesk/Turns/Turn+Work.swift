@@ -27,6 +27,7 @@ extension Turn {
 
   func snooze(_ target: EntryTarget, until time: Timestamp?) throws -> Outcome {
     let (entry, access) = try openActivity(target)
+    try checkUnderway(entry)
     if let time, time <= session.now { throw Refusal(.invalidTime, .timeIsPast, field: "until") }
     var snoozed = entry
     snoozed.snoozedUntil = time
@@ -45,9 +46,13 @@ extension Turn {
       details.outcome = note
       skipped.details = details
     }
+    try takeBackMail(of: entry)
     try journal.update(entry, to: skipped, timeline: access.timeline)
+    let mails = try followInvitation(from: entry, to: skipped, on: access)
     try tellSequence(of: skipped, on: access)
-    return outcome(.entryChanged(skipped, .skipped), on: access, entry: skipped)
+    var outcome = outcome(.entryChanged(skipped, .skipped), on: access, entry: skipped)
+    outcome.mails = mails
+    return outcome
   }
 
   private func openActivity(_ target: EntryTarget) throws -> (entry: Entry, access: Access) {
@@ -70,7 +75,8 @@ extension Turn {
 
   /// Who is to do something on a record: whose it is, else whoever writes it.
   func assignee(of draft: Draft, on access: Access) -> Int64? {
-    guard draft.state == .open else { return nil }
+    // A mail on its way out is nobody's work.
+    guard draft.state == .open, draft.details.mail == nil else { return nil }
     if let assignee = draft.assignee { return assignee }
     // One reminds oneself.
     if draft.details.reminder == true { return person.id }
@@ -85,7 +91,7 @@ extension Turn {
     guard case .person(let heir)? = new else { return }
     var former: Int64?
     if case .person(let id)? = old { former = id }
-    for entry in try session.openActivities(on: access) where entry.details?.reminder != true {
+    for entry in try session.openActivities(on: access) where entry.details?.reminder != true && !entry.isUnderway {
       guard entry.assignee == nil || entry.assignee == former, entry.assignee != heir,
         let place = try session.access(entry.record)
       else { continue }

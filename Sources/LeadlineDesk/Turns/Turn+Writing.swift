@@ -7,6 +7,7 @@ extension Turn {
   static let bodyLimit = 65_536
 
   func write(_ record: RecordReference, _ draft: Draft) throws -> Outcome {
+    if draft.isToBeSent { return try writeAndSend(record, draft) }
     let access = try access(record)
     let draft = try completed(try checked(draft))
     let parent = try draft.replyTo.map { try self.parent($0, on: access) }
@@ -30,7 +31,7 @@ extension Turn {
   }
 
   /// Writes an entry and tells whom it answers and mentions, each person once.
-  private func append(_ draft: Draft, to access: Access, answering parent: Entry?) throws -> Outcome {
+  func append(_ draft: Draft, to access: Access, answering parent: Entry?) throws -> Outcome {
     let found = try mentions(in: draft.body)
     var draft = draft
     if draft.isQuestion { draft.details.question = true }
@@ -61,7 +62,7 @@ extension Turn {
   }
 
   /// A reply stands on the timeline of what it answers.
-  private func parent(_ parent: Int64, on access: Access) throws -> Entry {
+  func parent(_ parent: Int64, on access: Access) throws -> Entry {
     let (answered, place) = try answered(parent)
     guard place.timeline == access.timeline else {
       throw Refusal(
@@ -112,7 +113,7 @@ extension Turn {
 
   /// An activity with what it left unsaid: with a due time it is open, and overdue once that is past; else it has
   /// happened.
-  private func completed(_ draft: Draft) throws(Refusal) -> Draft {
+  func completed(_ draft: Draft) throws(Refusal) -> Draft {
     guard draft.kind.isActivity else {
       var draft = draft
       draft.state = nil

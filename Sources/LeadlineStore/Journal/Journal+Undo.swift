@@ -5,7 +5,8 @@ public import Leadline
 extension Journal {
   /// What stands in the way of taking a command back; empty if nothing does.
   public func obstacles(to past: PastCommand) throws -> [Message] {
-    try past.effects.indices.flatMap { try obstacles(to: past.effects[$0], $0, of: past) }
+    try session.departedMail(ofCommand: past.id).map { .undoMailHasLeft(to: $0) }
+      + past.effects.indices.flatMap { try obstacles(to: past.effects[$0], $0, of: past) }
   }
 
   /// What an effect changed and no later one of the same command did.
@@ -26,7 +27,8 @@ extension Journal {
   public func takeBack(_ past: PastCommand) throws -> [Message] {
     // Whether a lead is contacted depends on the entries that are left: they go first.
     let ordered = past.effects.reversed().filter { !$0.isContact } + past.effects.filter(\.isContact)
-    let done = try ordered.compactMap { try takeBack($0) }
+    let mail = try session.takeBackMail(ofCommand: past.id).map { Message.undoMailTakenBack(to: $0) }
+    let done = try mail + ordered.compactMap { try takeBack($0) }
     try forgetNotifications(of: past)
     return done
   }
@@ -56,8 +58,10 @@ extension Journal {
       )
       guard let entry = try session.entry(effect.id) else { return [] }
       if let replies, replies > 0 { return [.undoHasReplies(entry.reference.description, replies)] }
-      return try session.isEntryChanged(entry.id, on: effect.timeline, after: past.id)
-        ? [.undoEntryChangedSince(entry.reference.description)] : []
+      // That its mail was refused has nobody's work in it.
+      guard try entry.details?.mail == nil && session.isEntryChanged(entry.id, on: effect.timeline, after: past.id)
+      else { return [] }
+      return [.undoEntryChangedSince(entry.reference.description)]
     case .entryChanged, .entryDeleted: return try entryChangedSince(effect, lastingChanges(effect, index, of: past))
     case .reaction, .sourceLinked, .sourceUnlinked: return []
     }
@@ -213,6 +217,10 @@ extension Journal {
     var restored = entry
     for (property, change) in try Detail(json: detail).changes { try set(property, to: change.old, in: &restored) }
     try update(entry, to: restored, timeline: timeline)
+    let isToBeMailed = restored.details?.mail?.state == .waiting || restored.details?.invited != nil
+    if restored.state == .open, isToBeMailed, let undoes {
+      try session.bringBackMail(ofEntry: entry.id, undone: undoes)
+    }
     return .undoRestoredEntry(entry.reference.description)
   }
 

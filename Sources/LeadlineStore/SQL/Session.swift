@@ -52,6 +52,8 @@ public enum SharedMatter: Int64, Sendable {
   case customers = 1
   /// People, teams and their accounts elsewhere.
   case people = 2
+  /// Mail that is taken up to be sent, by limits that count it.
+  case mail = 3
 }
 
 extension Session {

@@ -22,6 +22,11 @@ extension Session {
       .flatMap { try person($0) }.flatMap { $0.isActive ? $0 : nil }
   }
 
+  /// How often an entry has changed: what calendars take for the order of what they hear of it.
+  public func revision(ofEntry id: Int64) throws -> Int64 {
+    try number("SELECT revision FROM entry WHERE id = \(id)") ?? 0
+  }
+
   /// What stands in a person's calendar: what they have to do that is due within a span of time, soonest first, whatever
   /// became of it.
   public func calendar(of person: Person, from start: Timestamp, to end: Timestamp, limit: Int) throws -> [WorkItem] {

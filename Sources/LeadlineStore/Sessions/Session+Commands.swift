@@ -60,7 +60,7 @@ extension Session {
     let found = try first(
       """
       SELECT COALESCE(command, id), verb, at FROM change AS done
-      WHERE timeline = \(access.timeline) AND actor = \(person) AND undoes IS NULL AND interface <> 'sequence'
+      WHERE timeline = \(access.timeline) AND actor = \(person) AND undoes IS NULL AND interface NOT IN ('sequence', 'mail')
         AND NOT EXISTS (SELECT 1 FROM change AS back WHERE back.timeline = \(access.timeline)
           AND back.undoes = COALESCE(done.command, done.id))
       ORDER BY id DESC LIMIT 1
@@ -90,7 +90,7 @@ extension Session {
       """
       SELECT 1 FROM change AS later
       WHERE timeline = \(timeline) AND id > \(command) AND COALESCE(command, id) <> \(command) AND undoes IS NULL
-        AND interface NOT IN ('plugin', 'sequence')
+        AND interface NOT IN ('plugin', 'sequence', 'mail')
         AND NOT EXISTS (SELECT 1 FROM change AS back WHERE back.timeline = \(timeline)
           AND back.undoes = COALESCE(later.command, later.id))
       LIMIT 1

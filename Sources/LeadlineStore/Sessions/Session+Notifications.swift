@@ -24,6 +24,8 @@ public struct Notification: Sendable, Hashable, Identifiable {
     case sequence
     /// The time of a card has come.
     case card
+    /// A mail did not leave, may not have left, or its reader wants no more; the entry says which.
+    case mail
   }
 }
 

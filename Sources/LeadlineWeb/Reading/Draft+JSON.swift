@@ -17,6 +17,10 @@ extension Draft {
     if isQuestion, kind != .post { throw members.invalid("ask") { .notForKind($0, kind.rawValue) } }
     dueAt = try members.time("dueAt")
     details = try EntryDetails(&members)
+    let (send, invite) = (try members.flag("send"), try members.flag("invite"))
+    if send, kind != .email { throw members.invalid("send") { .notForKind($0, kind.rawValue) } }
+    if invite, kind != .appointment { throw members.invalid("invite") { .notForKind($0, kind.rawValue) } }
+    isToBeSent = send || invite
     try checkActivity(members)
   }
 

@@ -103,6 +103,7 @@ extension LeadlineStore.Notification {
     case .outcome: outcome ?? Message("News on \(record), from \(actor)", "Novità su \(record), da \(actor)")
     case .sequence: Message("A sequence on \(record)\(said)", "Una sequenza su \(record)\(said)")
     case .card: .verbatim(words ?? "")
+    case .mail: Message("Mail on \(record)\(said)", "Posta su \(record)\(said)")
     case .follow: Message("News on \(record), from \(actor)\(said)", "Novità su \(record), da \(actor)\(said)")
     }
   }

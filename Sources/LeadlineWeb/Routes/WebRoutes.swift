@@ -45,6 +45,7 @@ struct WebRoutes {
     ProcessRoutes(desk: desk).add(to: api)
     SequenceRoutes(desk: desk).add(to: api)
     CalendarRoutes(desk: desk).add(to: api, router)
+    UnsubscribeRoutes(desk: desk).add(to: router)
     CustomerRoutes(desk: desk).add(to: api)
     PeopleRoutes(desk: desk).add(to: api)
     SearchRoutes(desk: desk).add(to: api)

@@ -56,14 +56,27 @@ struct ActivityTests {
       try withNothingOpen.refusal("/meet --for 1h #42 Demo").question?.line == "/meet #42 {} --for 1h Demo")
   }
 
-  @Test func `an e-mail is logged, not sent`() throws {
+  @Test func `an entry is given other words, another time or both`() throws {
+    #expect(
+      try withNothingOpen.command("/edit #42.7 --at \"2040-03-05 15:00\"")
+        == .edit(
+          .place(EntryReference(record: .lead(42), position: 7)), EntryEdit(dueAt: Timestamp("2040-03-05T15:00:00Z"))))
+    #expect(try withNothingOpen.refusal("/edit #42.7 --at 2040-03-05").code == .invalidTime)
+    #expect(try withNothingOpen.refusal("/edit #42.7").code == .emptyBody)
+  }
+
+  @Test func `an e-mail is logged, and sent only by the flag`() throws {
     let mail = try withNothingOpen.draft("/email #42 --subject \"Our offer\" Sent it, don't wait")
     #expect(mail.kind == .email && mail.state == .done && mail.details.direction == "out")
     #expect(mail.details.subject == "Our offer" && mail.body == "Sent it, don't wait")
     #expect(try withNothingOpen.draft("/email #42 --in --subject Re: no").details.direction == "in")
+    #expect(!mail.isToBeSent)
+    #expect(try withNothingOpen.draft("/email #42 --send --subject S text").isToBeSent)
+    #expect(try withNothingOpen.draft("/mail #42 --invia --oggetto S testo").isToBeSent)
+    #expect(try withNothingOpen.refusal("/email #42 --send --in --subject S text").code == .usage)
     #expect(
-      try withNothingOpen.refusal("/email #42 --send --subject S text").suggestion
-        == "/email #42 --subject S text")
+      try withNothingOpen.refusal("/email #42 --send text").question?.line == "/email #42 --send --subject \"{}\" text")
+    #expect(try withNothingOpen.draft("/meet #42 2040-03-05 15:00 --invite Demo").isToBeSent)
     let refusal = try withLeadOpen.refusal("/email --in hello there")
     let line = try #require(refusal.question?.line(answeredBy: "Our offer"))
     let answered = try withLeadOpen.draft(line)

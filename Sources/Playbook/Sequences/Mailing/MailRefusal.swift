@@ -7,4 +7,10 @@ public enum MailRefusal: String, Error, Sendable, Hashable, CaseIterable {
   case noAddress
   /// The limits allow none at all.
   case switchedOff
+  /// It may be sent by consent only, and none is recorded.
+  case noConsent
+  /// Somebody took it back before it left.
+  case takenBack
+  /// The mail server does not take it.
+  case failed
 }

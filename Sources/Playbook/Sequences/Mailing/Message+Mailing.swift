@@ -20,6 +20,18 @@ extension MailRefusal {
       Message(
         "The e-mail was not sent: automatic e-mails are switched off here. The sequence goes on without it.",
         "L'e-mail non è partita: qui le e-mail automatiche sono disattivate. La sequenza prosegue senza.")
+    case .noConsent:
+      Message(
+        "The e-mail was not sent: the customer's consent is not recorded. The sequence goes on without it.",
+        "L'e-mail non è partita: il consenso del cliente non risulta. La sequenza prosegue senza.")
+    case .takenBack:
+      Message(
+        "The e-mail was taken back before it left. The sequence goes on without it.",
+        "L'e-mail è stata ritirata prima che partisse. La sequenza prosegue senza.")
+    case .failed:
+      Message(
+        "The e-mail was not sent: the mail server does not take it. The sequence goes on without it.",
+        "L'e-mail non è partita: il server di posta non la accetta. La sequenza prosegue senza.")
     }
   }
 }
