@@ -41,7 +41,7 @@ struct Restore: AsyncParsableCommand {
       let held = try await database.withExistingDesk { try await $0.holdBackMail() }
       Output.write("\(path) is as it was in \(file).")
       if held > 0 {
-        Output.write("\(held) mails were waiting in it. Whether they have left since is not known: they are not sent.")
+        Output.write("Mail was waiting in it (\(held)). Whether it has left since is not known: it is not sent.")
       }
     }
   }

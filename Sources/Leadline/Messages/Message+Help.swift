@@ -62,7 +62,7 @@ extension Message {
     case .note: Message("keep a note", "aggiunge una nota")
     case .call: Message("log a phone call, or plan one", "registra una telefonata o ne programma una")
     case .meet: Message("log a meeting, or plan one", "registra un incontro o ne fissa uno")
-    case .email: Message("log an e-mail", "registra un'e-mail")
+    case .email: Message("log an e-mail, or send it", "registra un'e-mail, o la invia")
     case .task: Message("something to be done by then", "annota una cosa da fare entro una data")
     case .done: Message("an activity is done; say what came of it", "chiude un'attività e dice com'è andata")
     default: furtherSummary(of: verb)
