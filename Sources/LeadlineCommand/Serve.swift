@@ -49,6 +49,7 @@ struct Serve: AsyncParsableCommand {
       desk.feed.onFailure { logger.error("The change log could not be read: \($0)") }
       try await desk.set(settings.grades)
       try await desk.set(businessHours: settings.businessHours)
+      try await desk.set(settings.reportSharing)
       let (flows, sequences) = (flows ?? settings.flowFolder, sequences ?? settings.sequenceFolder)
       try await desk.enact(
         flows: PlaybookFolder(path: flows ?? "flows", isOptional: flows == nil),

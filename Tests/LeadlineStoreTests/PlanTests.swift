@@ -121,7 +121,7 @@ struct PlanTests {
 }
 
 /// A session that asks, of each statement, how it would be done.
-private final class PlanWatcher: Session {
+final class PlanWatcher: Session {
   private let session: any Session
   private(set) var scans: [String] = []
   private(set) var sorts: [String] = []

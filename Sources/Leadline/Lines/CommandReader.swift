@@ -34,6 +34,7 @@ struct CommandReader {
     case .next, .snooze, .skip, .remind, .calendar: try agendaCommand()
     case .stakeholder, .competitor: try partyCommand()
     case .flow, .stage, .sequence: try flowCommand()
+    case .report: try reportCommand()
     case .link, .who, .whoami, .missed, .help: try peopleCommand()
     }
   }

@@ -47,6 +47,11 @@ extension Verb {
       ]
     case .sequence: ["/sequence [#42]", "/sequence [#42] attach NAME", "/sequence [#42] stop [NAME]"]
     case .calendar: ["/calendar", "/calendar --off"]
+    case .report:
+      [
+        "/report [funnel|conversion|time-in-stage|first-contact|questions] [--from TIME] [--to TIME]",
+        "/report [NAME] [--by source|owner|team|campaign] [--owner NAME|TEAM|nobody]",
+      ]
     case .react: ["/react #42.3 EMOJI [--off]"]
     case .pin: ["/pin #42.3 [--off]"]
     case .edit: ["/edit #42.3 TEXT"]
@@ -206,6 +211,14 @@ extension Verb {
         Message("/sequence #42 stop", "/sequenza #42 ferma"),
       ]
     case .calendar: [Message("/calendar", "/calendario")]
+    case .report:
+      [
+        Message("/report", "/rapporto"),
+        Message(
+          "/report conversion --from 2026-01-01 --by owner", "/rapporto conversione --dal 2026-01-01 --per proprietario"
+        ),
+        Message("/report time in stage", "/rapporto tempo in fase"),
+      ]
     case .accept:
       [
         Message("/accept #42.9", "/accetta #42.9"),

@@ -23,6 +23,8 @@ public enum Command: Sendable, Hashable {
   case skip(EntryTarget, note: String?)
   /// What to do, in the order in which it is worth doing.
   case worklist(WorklistQuery)
+  /// Figures: for who sells, their own.
+  case report(ReportQuery)
   case stakeholders(RecordReference)
   case addStakeholder(RecordReference, StakeholderDraft)
   case removeStakeholder(RecordReference, PartyTarget)
@@ -90,6 +92,7 @@ public enum Command: Sendable, Hashable {
     case .snooze: .snooze
     case .skip: .skip
     case .worklist: .next
+    case .report: .report
     case .stakeholders, .addStakeholder, .removeStakeholder: .stakeholder
     case .rivals, .addRival, .removeRival: .competitor
     case .flow, .useFlow: .flow
@@ -125,7 +128,7 @@ public enum Command: Sendable, Hashable {
   /// Whether it changes nothing that others see.
   public var isReading: Bool {
     switch self {
-    case .stakeholders, .rivals, .flow, .sequences: true
+    case .stakeholders, .rivals, .flow, .sequences, .report: true
     default: verb.isReading
     }
   }

@@ -60,6 +60,7 @@ public struct Outcome: Sendable, Hashable {
     case missed([MissedItem], consequences: [Consequence])
     /// What to do, the first thing first; `next` where the list goes on.
     case worklist([WorkItem], next: String?)
+    case report(Report)
     case stakeholders(RecordReference, [Stakeholder])
     case stakeholderChanged(Stakeholder, isRemoved: Bool)
     case rivals(RecordReference, [Rival])

@@ -6,6 +6,7 @@ extension Wording {
   func processText(of result: Outcome.Result) -> String {
     switch result {
     case .worklist(let items, let next): worklist(items, hasMore: next != nil)
+    case .report(let report): text(of: report)
     case .stakeholders(let record, let people): stakeholders(people, of: record)
     case .stakeholderChanged(let who, let isRemoved): changed(who, isRemoved)
     case .rivals(let record, let rivals): list(rivals, of: record)

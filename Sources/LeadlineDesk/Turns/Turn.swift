@@ -56,6 +56,7 @@ struct Turn {
     case .snooze(let target, let time): try snooze(target, until: time)
     case .skip(let target, let note): try skip(target, note)
     case .worklist(let query): try worklist(query)
+    case .report(let query): try report(query)
     case .stakeholders(let record): try stakeholders(record)
     case .addStakeholder(let record, let draft): try add(draft, to: record)
     case .removeStakeholder(let record, let target): try removeStakeholder(target, from: record)

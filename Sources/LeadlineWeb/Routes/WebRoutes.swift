@@ -42,6 +42,7 @@ struct WebRoutes {
     PartyRoutes(desk: desk).add(to: api)
     WorkRoutes(desk: desk).add(to: api)
     ProcessRoutes(desk: desk).add(to: api)
+    ReportRoutes(desk: desk).add(to: api)
     SequenceRoutes(desk: desk).add(to: api)
     CalendarRoutes(desk: desk).add(to: api, router)
     CustomerRoutes(desk: desk).add(to: api)
