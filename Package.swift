@@ -171,6 +171,12 @@ let package = Package(
     .executableTarget(
       name: "Lookups", dependencies: ["LinkedInLookup", "Leadline", "PluginKit"], path: "Tests/Bench/Lookups",
       swiftSettings: house),
+    .executableTarget(
+      name: "SequenceYear", dependencies: ["Leadline", "Conditions", "Playbook"], path: "Tests/Bench/SequenceYear",
+      swiftSettings: house),
+    .executableTarget(
+      name: "WorkLists", dependencies: ["Leadline", "LeadlineStore"], path: "Tests/Bench/WorkLists",
+      swiftSettings: house),
 
     .target(name: "Engines", dependencies: ["LeadlineStore", "Postgres"], path: "Tests/Engines", swiftSettings: house),
     .testTarget(name: "LeadlineTests", dependencies: ["Leadline"], swiftSettings: house),

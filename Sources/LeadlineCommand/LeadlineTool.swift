@@ -15,7 +15,8 @@ struct LeadlineTool: AsyncParsableCommand {
     version: "leadline \(Version.current)",
     subcommands: [
       Serve.self, ChatCommand.self, ImportCommand.self, UserCommand.self, FieldCommand.self,
-      PluginCommand.self, ScoreCommand.self, Backup.self, Restore.self, Check.self, Export.self, Copy.self,
+      PluginCommand.self, ScoreCommand.self, ReportCommand.self, Backup.self, Restore.self, Check.self, Export.self,
+      Copy.self,
     ])
 }
 

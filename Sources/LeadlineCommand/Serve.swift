@@ -50,6 +50,7 @@ struct Serve: AsyncParsableCommand {
       try await desk.set(settings.grades)
       try await desk.set(businessHours: settings.businessHours)
       try await desk.set(mail: settings.mail?.setup)
+      try await desk.set(settings.reportSharing)
       let (flows, sequences) = (flows ?? settings.flowFolder, sequences ?? settings.sequenceFolder)
       try await desk.enact(
         flows: PlaybookFolder(path: flows ?? "flows", isOptional: flows == nil),

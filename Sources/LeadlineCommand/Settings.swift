@@ -34,6 +34,8 @@ struct Settings: Sendable {
   var sequenceFolder: String?
   /// When people work, as `mon-fri 9:00-13:00 14:00-18:00`.
   var businessHours: String?
+  /// Whose figures are shown to those who sell.
+  var reportSharing = ReportSharing.own
   /// A command that plugins are started behind.
   var pluginSandbox: [String] = []
   /// What is set for plugins, by their ids: the member `plugins` of the file.
@@ -78,6 +80,12 @@ struct Settings: Sendable {
       } catch {
         throw Failure("business.hours: \(error.message.english)")
       }
+    }
+    if let text = reader.string(forKey: "reports.sellers").flatMap(filled) {
+      guard let sharing = ReportSharing(rawValue: text) else {
+        throw Failure("reports.sellers is “\(text)”: it must be own or all.")
+      }
+      settings.reportSharing = sharing
     }
     if let text = reader.string(forKey: "score.grades").flatMap(filled) {
       guard let ranges = GradeRanges(text) else {

@@ -10,6 +10,7 @@ import tempfile
 import on_file
 import on_plugins
 import on_postgres
+import on_process
 from figures import machine, cores_busy, report
 from processes import interrupted, say, stop_all
 from settings import BINARY, CACHE, HERE, SCORING_PYTHON
@@ -26,13 +27,15 @@ def measure(folder, which, engines):
 
     if "plugins" in which:
         on_plugins.measure(folder)
+    if "process" in which:
+        on_process.measure(folder)
     if "scoring" in which:
         # It tells its own figures; what it needs is in an environment of its own.
         subprocess.run([SCORING_PYTHON, HERE / "scoring.py", "--leadline", BINARY], check=False)
 
 
 def main():
-    known = ["posts", "pages", "readers", "million", "import", "plugins", "scoring", "sqlite", "postgres"]
+    known = ["posts", "pages", "readers", "million", "import", "plugins", "scoring", "process", "sqlite", "postgres"]
     which = sys.argv[1:] or known
     engines = set(which) & {"sqlite", "postgres"} or {"sqlite", "postgres"}
     which = [word for word in which if word not in engines] or known

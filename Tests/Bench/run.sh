@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # The benchmark behind `make bench`: builds what it needs, then hands over to bench.py. README.md says what is measured.
 #
-#   bash Tests/Bench/run.sh [posts] [pages] [readers] [million] [import] [plugins] [scoring] [sqlite] [postgres]   all without
+#   bash Tests/Bench/run.sh [posts] [pages] [readers] [million] [import] [plugins] [scoring] [process] [sqlite] [postgres]   all without
 #
 #   LEADLINE_BINARY         a leadline to measure, instead of building .build/release/leadline
 #   LEADLINE_BENCH_DIR      where databases go, outside the checkout (~/.cache/leadline-bench); on the disk to be measured
-#   LEADLINE_BENCH_LEADS    leads of the large file (1000000; ten entries each)
+#   LEADLINE_BENCH_LEADS    leads of the large files (1000000; ten entries each in one, a sales process in the other)
 #   LEADLINE_BENCH_SECONDS  of each single run (5)
 #   LEADLINE_BENCH_IMPORTED rows of the list that is imported (50000)
 #   LEADLINE_BENCH_PAIRS    runs of each figure and its peer, in turn (3, at least 3)
@@ -27,7 +27,7 @@ cc -O2 -Wall -Wextra -std=gnu11 -o "$tools/commit" "$here/commit.c" -lsqlite3
 cc -O2 -Wall -Wextra -std=gnu11 -o "$tools/seed" "$here/seed.c" -lsqlite3
 
 if [ -z "${LEADLINE_BINARY:-}" ]; then
-  (cd "$root" && for product in leadline Lookups PluginCalls; do swift build -c release --product $product >&2; done)
+  (cd "$root" && for product in leadline Lookups PluginCalls SequenceYear WorkLists; do swift build -c release --product $product >&2; done)
   LEADLINE_BINARY=$root/.build/release/leadline
 fi
 # The learners that ours is held against: large, and needed for nothing else.

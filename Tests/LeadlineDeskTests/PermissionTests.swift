@@ -19,6 +19,7 @@ struct PermissionTests {
     .stakeholder: "/stakeholder #1 add Anna", .competitor: "/competitor #1 add Rossi",
     .flow: "/flow #1 use small-budget",
     .stage: "/stage #1 abandon", .sequence: "/sequence #1 attach trade-fair", .calendar: "/calendar",
+    .report: "/report",
   ]
 
   private func prepared(_ engine: Engine) async throws -> DeskRoom {

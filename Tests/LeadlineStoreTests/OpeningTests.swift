@@ -54,7 +54,9 @@ struct OpeningTests {
     let anna = try await room.store.person("anna")
     _ = try await room.store.lead("Contoso S.r.l.", by: anna)
     try await room.store.write { session in
-      for index in ["lead_company_key", "lead_industry_key", "entry_question"] {
+      for index in [
+        "lead_company_key", "lead_industry_key", "entry_question", "entry_spoken", "entry_asked", "entry_hour",
+      ] {
         try session.execute("DROP INDEX \(columns: index)")
       }
       for column in ["company_key", "industry_key"] {
@@ -74,7 +76,7 @@ struct OpeningTests {
         try session.execute("ALTER TABLE person DROP COLUMN \(columns: column)")
       }
       try session.execute("ALTER TABLE notification DROP COLUMN text")
-      for index in ["entry_work", "entry_fixed", "entry_rank", "entry_calendar"] {
+      for index in ["entry_work", "entry_rank", "entry_calendar"] {
         try session.execute("DROP INDEX \(columns: index)")
       }
       for column in ["assignee", "snoozed_until", "is_fixed", "rank", "revision"] {

@@ -40,6 +40,19 @@ struct PlanTests {
     }
   }
 
+  @Test func `a work list is read in the order of its indexes, whatever else may seem to serve`() async throws {
+    let room = try await StoreRoom()
+    let anna = try await room.store.person("anna", team: "north")
+    try await room.store.write { session in
+      let watcher = PlanWatcher(session)
+      _ = try watcher.worklist(
+        of: 1, seenBy: anna.person, WorklistQuery(), dayEnd: session.now, end: session.now.adding(seconds: 86_400))
+      let read = watcher.steps.filter { $0.hasPrefix("SEARCH entry ") }
+      #expect(read.count == 3 && read[0].contains("entry_hour") && read[1].contains("entry_rank"), "\(read)")
+      #expect(watcher.sorts == [])
+    }
+  }
+
   @Test func `words are looked up before anything else is looked at`() async throws {
     let room = try await StoreRoom()
     let anna = try await room.store.person("anna")
@@ -121,7 +134,7 @@ struct PlanTests {
 }
 
 /// A session that asks, of each statement, how it would be done.
-private final class PlanWatcher: Session {
+final class PlanWatcher: Session {
   private let session: any Session
   private(set) var scans: [String] = []
   private(set) var sorts: [String] = []

@@ -5,7 +5,7 @@ public enum CommandGuide {
     (.helpLeads, [.new, .open, .show, .find, .set, .assign, .take, .later, .follow]),
     (.helpTalk, [.post, .ask, .reply, .note, .timeline, .missed, .react, .pin, .edit, .delete]),
     (.helpActivities, [.call, .meet, .email, .task, .remind, .done, .next, .cards, .snooze, .skip, .calendar]),
-    (.helpProcess, [.flow, .stage, .sequence, .stakeholder, .competitor]),
+    (.helpProcess, [.flow, .stage, .sequence, .stakeholder, .competitor, .report]),
     (.helpPlugins, [.enrich, .facts, .accept, .dismiss, .score, .run]),
     (.helpOutcome, [.qualify, .disqualify, .reactivate, .win, .lose, .reopen, .undo]),
     (.helpPeople, [.who, .whoami, .link, .help]),

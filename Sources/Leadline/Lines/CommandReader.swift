@@ -35,6 +35,7 @@ struct CommandReader {
     case .cards: try cardCommand()
     case .stakeholder, .competitor: try partyCommand()
     case .flow, .stage, .sequence: try flowCommand()
+    case .report: try reportCommand()
     case .link, .who, .whoami, .missed, .help: try peopleCommand()
     }
   }

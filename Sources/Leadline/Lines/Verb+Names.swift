@@ -31,6 +31,7 @@ extension Verb {
     case .stage: "fase"
     case .sequence: "sequenza"
     case .calendar: "calendario"
+    case .report: "rapporto"
     case .react: "reagisci"
     case .pin: "fissa"
     case .edit: "modifica"
@@ -89,6 +90,7 @@ extension Verb {
     case .stage: ["stages", "fasi", "advance", "avanza"]
     case .sequence: ["sequences", "cadence", "sequenze"]
     case .calendar: ["ics", "ical"]
+    case .report: ["reports", "figures", "rapporti", "resoconto"]
     case .react: ["reaction", "reazione"]
     case .pin: []
     case .edit: ["correct", "correggi"]

@@ -53,6 +53,11 @@ extension Verb {
         "/cards dismiss K-12", "/cards rules [KIND=VALUE …]", "/cards quiet [20:00-8:00|off]",
         "/cards digest [8:00|off]",
       ]
+    case .report:
+      [
+        "/report [funnel|conversion|time-in-stage|first-contact|questions] [--from TIME] [--to TIME]",
+        "/report [NAME] [--by source|owner|team|campaign] [--owner NAME|TEAM|nobody]",
+      ]
     case .react: ["/react #42.3 EMOJI [--off]"]
     case .pin: ["/pin #42.3 [--off]"]
     case .edit: ["/edit #42.3 TEXT", "/edit #42.7 --at TIME [TEXT]"]
@@ -217,6 +222,14 @@ extension Verb {
         Message("/cards snooze K-12 tomorrow", "/schede posponi K-12 domani"),
         Message("/cards rules silence=21d score=off", "/schede regole silenzio=21g punteggio=no"),
         Message("/cards quiet 20:00-8:00", "/schede silenzio 20:00-8:00"),
+      ]
+    case .report:
+      [
+        Message("/report", "/rapporto"),
+        Message(
+          "/report conversion --from 2026-01-01 --by owner", "/rapporto conversione --dal 2026-01-01 --per proprietario"
+        ),
+        Message("/report time in stage", "/rapporto tempo in fase"),
       ]
     case .accept:
       [

@@ -82,6 +82,7 @@ extension Message {
     case .stage: Message("go to the next stage, or another", "passa alla fase seguente, o a un'altra")
     case .sequence: Message("a plan of calls, e-mails and waits", "un piano di chiamate, e-mail e attese")
     case .calendar: Message("your appointments in your own calendar", "i tuoi appuntamenti nel tuo calendario")
+    case .report: Message("figures: how far leads come, and how fast", "cifre: quanti lead avanzano, e in quanto tempo")
     case .react: Message("react with an emoji", "reagisce con un'emoji")
     case .pin: Message("pin an entry to the top", "fissa una voce in alto")
     case .edit: Message("change what you wrote", "modifica ciò che hai scritto")
@@ -138,6 +139,17 @@ extension Message {
         """
         Le opzioni precedono il testo, che resta come lo scrivi.
         Orari: 2026-03-01 15:00, 2026-03-01T15:00+01:00, 15:00. Durate: 12m, 1h30m, 90 min.
+        """)
+    case .report:
+      Message(
+        """
+        It counts the leads entered in a time. Sellers see their own figures; managers
+        see all they may see. GET /api/v1/reports/NAME has more columns, and CSV.
+        """,
+        """
+        Conta i lead inseriti in un periodo. I venditori vedono le proprie cifre; i
+        responsabili tutto ciò che possono vedere. GET /api/v1/reports/NOME ha più
+        colonne, anche in CSV.
         """)
     case .later:
       Message(

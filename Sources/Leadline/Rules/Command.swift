@@ -35,6 +35,8 @@ public enum Command: Sendable, Hashable {
   case tuneCards(String?)
   /// When one is told nothing, and when one is sent what the day brings; what is `nil` stays as it is.
   case tellMe(quiet: TellTime?, digest: TellTime?)
+  /// Figures: for who sells, their own.
+  case report(ReportQuery)
   case stakeholders(RecordReference)
   case addStakeholder(RecordReference, StakeholderDraft)
   case removeStakeholder(RecordReference, PartyTarget)
@@ -103,6 +105,7 @@ public enum Command: Sendable, Hashable {
     case .skip: .skip
     case .worklist: .next
     case .cards, .finishCard, .snoozeCard, .dismissCard, .tuneCards, .tellMe: .cards
+    case .report: .report
     case .stakeholders, .addStakeholder, .removeStakeholder: .stakeholder
     case .rivals, .addRival, .removeRival: .competitor
     case .flow, .useFlow: .flow
@@ -138,7 +141,7 @@ public enum Command: Sendable, Hashable {
   /// Whether it changes nothing that others see.
   public var isReading: Bool {
     switch self {
-    case .stakeholders, .rivals, .flow, .sequences, .cards, .tuneCards(nil), .tellMe(nil, nil): true
+    case .stakeholders, .rivals, .flow, .sequences, .report, .cards, .tuneCards(nil), .tellMe(nil, nil): true
     case .finishCard, .snoozeCard, .dismissCard, .tuneCards, .tellMe: false
     default: verb.isReading
     }

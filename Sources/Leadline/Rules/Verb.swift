@@ -2,7 +2,7 @@
 public enum Verb: String, Sendable, Hashable, CaseIterable {
   case new, open, show, find, timeline, set, assign, take, later
   case post, ask, reply, note, call, meet, email, task, remind, done, snooze, skip, react, pin, edit, delete
-  case next, cards, stakeholder, competitor, flow, stage, sequence, calendar
+  case next, cards, stakeholder, competitor, flow, stage, sequence, calendar, report
   case enrich, facts, accept, dismiss, score, run
   case qualify, disqualify, reactivate, win, lose, reopen, undo
   case follow, link, who, whoami, missed, help

@@ -13,6 +13,7 @@ extension Wording {
       say(
         .tellTimes(
           quiet: quiet == .never ? nil : quiet.description, digest: digest == .never ? nil : digest.description))
+    case .report(let report): text(of: report)
     case .stakeholders(let record, let people): stakeholders(people, of: record)
     case .stakeholderChanged(let who, let isRemoved): changed(who, isRemoved)
     case .rivals(let record, let rivals): list(rivals, of: record)

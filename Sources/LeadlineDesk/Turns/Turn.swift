@@ -62,6 +62,7 @@ struct Turn {
     case .dismissCard(let id): try dismiss(card: id)
     case .tuneCards(let rules): try tune(cards: rules)
     case .tellMe(let quiet, let digest): try tellMe(quiet: quiet, digest: digest)
+    case .report(let query): try report(query)
     case .stakeholders(let record): try stakeholders(record)
     case .addStakeholder(let record, let draft): try add(draft, to: record)
     case .removeStakeholder(let record, let target): try removeStakeholder(target, from: record)

@@ -162,7 +162,8 @@ extension Session {
     return leads + opportunities
   }
 
-  private func visibleOpportunities(to person: Person) -> SQL {
+  /// The condition under which a person sees an opportunity; the same rule as ``Visibility``.
+  func visibleOpportunities(to person: Person) -> SQL {
     if person.role == .admin { return "1 = 1" }
     let team = person.team ?? 0
     return """

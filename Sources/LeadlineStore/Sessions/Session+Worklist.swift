@@ -93,7 +93,8 @@ private enum WorkPart: Int64, CaseIterable {
   func condition(_ dayEnd: Timestamp, _ end: Timestamp) -> SQL {
     switch self {
     case .fixed: " AND entry.is_fixed = 1 AND entry.due_at <= \(dayEnd)"
-    case .ranked: " AND entry.is_fixed = 0 AND entry.rank IS NOT NULL AND entry.due_at <= \(dayEnd)"
+    // The plus keeps SQLite from looking for due times in another index, and then sorting all that it finds.
+    case .ranked: " AND entry.is_fixed = 0 AND entry.rank IS NOT NULL AND +entry.due_at <= \(dayEnd)"
     case .later: " AND entry.due_at > \(dayEnd) AND entry.due_at <= \(end)"
     }
   }

@@ -36,6 +36,16 @@ extension Message {
       "\(name) is a time as 2026-03-01T09:30:00Z.", "\(name) è un momento, come 2026-03-01T09:30:00Z.")
   }
 
+  static func timeOrDayExpected(_ name: String) -> Message {
+    Message(
+      "\(name) is a time as 2026-03-01T09:30:00Z, or a day as 2026-03-01.",
+      "\(name) è un momento, come 2026-03-01T09:30:00Z, o un giorno, come 2026-03-01.")
+  }
+
+  static func endsBeforeItBegins(_ from: String, _ to: String) -> Message {
+    Message("\(to) lies before \(from).", "\(to) viene prima di \(from).")
+  }
+
   static func durationExpected(_ name: String) -> Message {
     Message("\(name) is a duration as 12m or PT1H30M.", "\(name) è una durata, come 12m o PT1H30M.")
   }

@@ -43,6 +43,7 @@ struct WebRoutes {
     WorkRoutes(desk: desk).add(to: api)
     CardRoutes(desk: desk).add(to: api)
     ProcessRoutes(desk: desk).add(to: api)
+    ReportRoutes(desk: desk).add(to: api)
     SequenceRoutes(desk: desk).add(to: api)
     CalendarRoutes(desk: desk).add(to: api, router)
     UnsubscribeRoutes(desk: desk).add(to: router)
