@@ -6,7 +6,7 @@ import Leadline
 /// that they use.
 enum Migration {
   /// The version this program knows. A database with a higher one is refused.
-  static let latest: Int64 = 5
+  static let latest: Int64 = 6
 
   /// The statements that raise the schema to a version from the one before.
   static func statements(to version: Int64, in dialect: Dialect) -> [SQL] {
@@ -16,6 +16,7 @@ enum Migration {
     case 3: sharing.map(dialect.schema)
     case 4: plugins.map(dialect.schema)
     case 5: process.map(dialect.schema)
+    case 6: merging.map(dialect.schema)
     default: []
     }
   }

@@ -20,6 +20,8 @@ public struct Notification: Sendable, Hashable, Identifiable {
     case outcome
     /// A sequence stands still, or did not do something; the entry says why.
     case sequence
+    /// A lead of the person has been merged into another one, or another into theirs.
+    case merge
   }
 }
 

@@ -19,7 +19,7 @@ struct PermissionTests {
         .allowed
       case .assign, .take, .later, .call, .meet, .email, .task, .pin, .accept, .dismiss, .qualify,
         .disqualify,
-        .reactivate, .win, .lose, .reopen, .enrich, .stakeholder, .competitor, .flow, .stage, .sequence:
+        .reactivate, .merge, .win, .lose, .reopen, .enrich, .stakeholder, .competitor, .flow, .stage, .sequence:
         .refused
       }
     #expect(Permission.grant(.colleague, verb) == expected)
