@@ -82,10 +82,10 @@ def test_both_live_views_hear_of_it(world, pair):
     with EventStream(world.server.port, token, f"/api/v1/leads/{other}/events") as one:
         with EventStream(world.server.port, token, f"/api/v1/leads/{kept}/events") as two:
             done(world.api().post(f"/api/v1/leads/{other}/merge", {"into": kept}))
-            gone = [event.data for event in one.until("mergedInto")]
-            filled = [event.data for event in two.until("456")]
-    assert [event["fields"]["mergedInto"] for event in gone if event["event"] == "lead"] == [kept]
-    assert any(event["event"] == "lead" and event["fields"].get("phone") == "456" for event in filled)
+            gone = next(event.data for event in iter(one.next, None) if event.data["event"] == "lead")
+            filled = next(event.data for event in iter(two.next, None) if event.data["event"] == "lead")
+    assert (gone["lead"], gone["fields"]) == (other, {"mergedInto": kept})
+    assert filled["lead"] == kept and filled["fields"]["phone"] == "456"
 
 
 def test_lists_and_searches_leave_it_out(world, pair):
