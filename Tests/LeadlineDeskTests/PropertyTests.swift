@@ -42,7 +42,7 @@ struct PropertyTests {
     #expect(try await room.store.check() == [])
   }
 
-  @Test(arguments: Engine.each(1...6 as ClosedRange<UInt64>))
+  @Test(arguments: Engine.each(1...25 as ClosedRange<UInt64>))
   func `what the log says is what the tables hold`(seed: UInt64, engine: Engine) async throws {
     let room = try await DeskRoom.withProcess(engine)
     try await room.lead("Bar --company Contoso --last-name Rossi --email a@contoso.it")
@@ -75,7 +75,7 @@ struct PropertyTests {
   }
 
   /// On a file, for PostgreSQL gives no number twice, be it a dry run's.
-  @Test(arguments: 1...4 as ClosedRange<UInt64>)
+  @Test(arguments: 1...6 as ClosedRange<UInt64>)
   func `the same lines tried first as a dry run leave nothing, and tell the same`(seed: UInt64) async throws {
     let room = try await DeskRoom.withProcess(.sqlite)
     try await room.lead("Bar --company Contoso --last-name Rossi")

@@ -186,7 +186,11 @@ extension Journal {
     if effect.isContact, let access = try session.access(.lead(effect.id)), try session.hasBeenContacted(access) {
       return nil
     }
-    let changes = try Detail(json: detail).changes.map { FieldChange($0.key, old: $0.value.new, new: $0.value.old) }
+    let changes = try Detail(json: detail).changes.map { name, change in
+      // A sequence may have gone on since: what it goes back from is where it stands now.
+      let current = kind == .sequenceRun ? try session.value(of: name, on: kind, effect.id) : change.new
+      return FieldChange(name, old: current, new: change.old)
+    }
     try change(kind, effect.id, changes)
     if let merging = try effect.merging {
       return .undoSeparated(try name(effect), from: merging.old.map { "#\($0)" })
