@@ -128,6 +128,7 @@ extension Outcome {
     case .changed(_, let changes, _, _): !changes.isEmpty
     case .entryChanged(_, let change): change != .unchanged
     case .qualified(let found): !found.wasQualified
+    case .merged(let found): !found.wasMerged
     case .decided(_, _, let fields): !fields.isEmpty
     default: true
     }

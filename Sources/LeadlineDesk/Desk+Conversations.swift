@@ -16,14 +16,17 @@ extension Desk {
   /// - Returns: `nil` if it is gone, or if the person may see neither: not even its number is for them.
   public func continuation(of record: RecordReference, for person: Person) async throws -> RecordReference? {
     try await store.glance { session in
-      guard let access = try session.access(record) else { return nil }
+      guard let place = try session.access(record) else { return nil }
+      // What is said where a lead was talked about that was merged goes on with the other.
+      let access = try place.mergedInto.map { try session.access(.lead($0)) } ?? place
+      guard let access else { return nil }
       if case .lead = record, access.status == LeadState.Status.qualified.rawValue,
         let opportunity = access.opportunity,
         try session.access(.opportunity(opportunity))?.isSeen(by: person) == true
       {
         return .opportunity(opportunity)
       }
-      return access.isSeen(by: person) ? record : nil
+      return access.isSeen(by: person) ? access.record : nil
     }
   }
 

@@ -14,7 +14,7 @@ extension Desk {
   func scoreNow(_ record: RecordReference, as actor: Actor) async throws -> PluginFailure? {
     guard let plugins = plugins.value, let scorer = plugins.primaryScorer else { return nil }
     let id = try await store.read { [self] session in
-      try turn(session, actor, .score(record)).leadAccess(record).record.id
+      try turn(session, actor, .score(record)).leadAccess(following: record).record.id
     }
     guard let reading = try await plugins.readings(of: [id], for: scorer)[id] else { return nil }
     do throws(PluginFailure) {
@@ -72,7 +72,7 @@ extension Desk {
   ) async throws -> (command: AddedCommand, reply: CommandReply, plugin: InstalledPlugin) {
     let access = try await store.read { [self] session in
       let turn = try turn(session, actor, .run(name, record, text: text))
-      return try record.map { try turn.leadAccess($0) }
+      return try record.map { try turn.leadAccess(following: $0) }
     }
     guard let plugins = plugins.value, let plugin = plugins.installed.first(where: { $0.commands.named(name) != nil }),
       let command = plugin.commands.named(name)
@@ -108,7 +108,7 @@ extension Turn {
     }
     let result = Outcome.Result.ran(command, text: nil, isPublic: false)
     guard let record else { return Outcome(result) }
-    return outcome(result, on: try leadAccess(record))
+    return outcome(result, on: try leadAccess(following: record))
   }
 
   /// Writes what a plugin's command answered.
@@ -117,7 +117,7 @@ extension Turn {
   ) throws -> Outcome {
     let result = Outcome.Result.ran(command, text: reply.text, isPublic: reply.isPublic)
     guard let record else { return Outcome(result) }
-    let access = try leadAccess(record)
+    let access = try leadAccess(following: record)
     var last: Entry?
     if !reply.entries.isEmpty, let bot = try session.person(ofPlugin: plugin.id) {
       let journal = Journal(session, by: Actor(person: bot, interface: .plugin), verb: .run)

@@ -119,7 +119,7 @@ public final class Desk: Sendable {
       return nil
     }
     return try await store.read { [self] session in
-      try session.head(of: turn(session, actor, command).leadAccess(record))
+      try session.head(of: turn(session, actor, command).leadAccess(following: record))
     }
   }
 

@@ -6,7 +6,7 @@ struct RandomLines {
 
   init(seed: UInt64) { state = seed }
 
-  /// A line about lead 1 or opportunity 1, which may well be refused.
+  /// A line about lead 1 or 2, or opportunity 1, which may well be refused.
   mutating func line() -> String {
     let word = ["alpha", "beta", "gamma", "delta"][pick(4)]
     let record = ["#1", "O-1"][pick(2)]
@@ -35,6 +35,10 @@ struct RandomLines {
       "/flow \(record) use lead-to-opportunity",
       "/sequence \(record) attach trade-fair", "/sequence \(record) stop",
       "/set O-1 customerNeed=\(word) probability=\(pick(99))",
+      "/merge #2 into #1", "/merge #1 into #2", "/post #2 \(word)", "/set #2 phone=\(pick(900)) rating=warm",
+      "/task #2 --due 2027-01-01T09:00:00Z \(word)", "/sequence #2 attach trade-fair",
+      "/stakeholder #2 add \(word) Rossi as champion", "/reply #2.\(pick(6) + 1) \(word)",
+      "/done #2.\(pick(6) + 1) \(word)",
       "/call #1 They have a budget of \(pick(90) + 1)k euro and Paolo \(word) decides.",
     ]
     return lines[pick(lines.count)]

@@ -79,6 +79,8 @@ struct OpeningTests {
       for index in ["entry_work", "entry_rank", "entry_calendar"] {
         try session.execute("DROP INDEX \(columns: index)")
       }
+      try session.execute("DROP INDEX lead_merged")
+      try session.execute("ALTER TABLE lead DROP COLUMN merged_into")
       for column in ["assignee", "snoozed_until", "is_fixed", "rank", "revision"] {
         try session.execute("ALTER TABLE entry DROP COLUMN \(columns: column)")
       }

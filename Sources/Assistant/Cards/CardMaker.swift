@@ -23,9 +23,8 @@ public struct CardMaker: Sendable {
   /// The cards of one record, in the order in which they are shown; visible now, later, or not any more.
   public func cards(for situation: LeadSituation) -> [Card] {
     var cards = activityCards(situation)
-    if situation.standing != .closed {
-      cards += waitingCards(situation) + courseCards(situation) + suggestionCards(situation)
-    }
+    if situation.standing != .closed { cards += waitingCards(situation) + suggestionCards(situation) }
+    if situation.standing != .closed, situation.standing != .merged { cards += courseCards(situation) }
     return cards.count > 1 ? cards.sorted() : cards
   }
 

@@ -32,6 +32,8 @@ public struct LeadSituation: Sendable, Hashable {
     /// A new lead, which nobody has contacted.
     case new
     case open
+    /// Part of another lead: what is asked, proposed and named on it still waits; how it goes is that lead's.
+    case merged
     /// Qualified, disqualified, won or lost: only what is still to be done on it makes cards.
     case closed
   }

@@ -24,6 +24,6 @@ extension Verb {
     ("TWO WORDS", "DUE PAROLE"), ("COMPETITOR", "CONCORRENTE"), ("COMMAND", "COMANDO"), ("SUBJECT", "OGGETTO"),
     ("REASON", "MOTIVO"), ("AMOUNT", "IMPORTO"), ("TOPIC", "ARGOMENTO"), ("FIELD", "CAMPO"), ("VALUE", "VALORE"),
     ("NAMES", "NOMI"), ("PLACE", "LUOGO"), ("NAME", "NOME"), ("TEXT", "TESTO"), ("TIME", "ORA"), ("CODE", "CODICE"),
-    ("NOTE", "NOTA"), ("TEAM", "SQUADRA"), ("nobody", "nessuno"),
+    ("NOTE", "NOTA"), ("TEAM", "SQUADRA"), ("nobody", "nessuno"), (" into #17", " in #17"),
   ]
 }

@@ -45,6 +45,7 @@ extension Verb {
     case .qualify: "qualifica"
     case .disqualify: "squalifica"
     case .reactivate: "riattiva"
+    case .merge: "unisci"
     case .win: "vinci"
     case .lose: "perdi"
     case .reopen: "riapri"
@@ -104,6 +105,7 @@ extension Verb {
     case .qualify: ["convert", "converti"]
     case .disqualify: []
     case .reactivate: ["revive"]
+    case .merge: ["combine", "fondi", "unifica"]
     case .win: ["won", "vinto", "vinta"]
     case .lose: []
     case .reopen: []

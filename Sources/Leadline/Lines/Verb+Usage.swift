@@ -74,6 +74,7 @@ extension Verb {
       ]
     case .disqualify: ["/disqualify [#42] lost|cannot-contact|no-longer-interested|canceled [NOTE]"]
     case .reactivate: ["/reactivate [#42]"]
+    case .merge: ["/merge [#42] into #17"]
     case .win: ["/win [O-7] [AMOUNT]"]
     case .lose: ["/lose [O-7] REASON [--to COMPETITOR]"]
     case .reopen: ["/reopen [O-7]"]
@@ -251,6 +252,11 @@ extension Verb {
     case .disqualify:
       [Message("/disqualify #42 lost bought elsewhere", "/squalifica #42 perso ha comprato altrove")]
     case .reactivate: [Message("/reactivate #42", "/riattiva #42")]
+    case .merge:
+      [
+        Message("/merge #42 into #17", "/unisci #42 in #17"),
+        Message("/merge #42 into #17 --dry-run", "/unisci #42 in #17 --dry-run"),
+      ]
     case .win: [Message("/win O-7 12500 EUR", "/vinci O-7 12500 EUR")]
     case .lose:
       [Message("/lose O-7 too expensive --to Rossi Coffee", "/perdi O-7 troppo caro --to Caffè Rossi")]

@@ -96,6 +96,7 @@ extension Message {
     case .qualify: Message("make a lead an opportunity", "trasforma un lead in opportunità")
     case .disqualify: Message("give a lead up, and say why", "abbandona un lead e dice perché")
     case .reactivate: Message("open a closed lead again", "riapre un lead chiuso")
+    case .merge: Message("two leads that are one and the same", "unisce due lead che sono lo stesso")
     case .win: Message("an opportunity is won", "chiude un'opportunità come vinta")
     case .lose: Message("an opportunity is lost; say why", "chiude un'opportunità come persa e dice perché")
     case .reopen: Message("open a closed opportunity again", "riapre un'opportunità chiusa")
@@ -159,6 +160,16 @@ extension Message {
       Message(
         "/lost #42 is the same as /disqualify #42 lost. On an opportunity it is /lose.",
         "/perso #42 equivale a /squalifica #42 perso. Su un'opportunità equivale a /perdi.")
+    case .merge:
+      Message(
+        """
+        #17 wins where both know something, #42 fills what is empty. #42 and #42.3 keep working,
+        and both histories stand on #17. Sequences on #42 end. /undo #17 takes it back.
+        """,
+        """
+        Dove entrambi sanno qualcosa vale #17, #42 riempie ciò che è vuoto. #42 e #42.3 restano validi,
+        e su #17 stanno entrambe le cronologie. Le sequenze di #42 finiscono. /annulla #17 lo annulla.
+        """)
     case .win, .lose, .reopen:
       Message(
         "With a qualified lead open, or as #42, it is about the opportunity it became.",

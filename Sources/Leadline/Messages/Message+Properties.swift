@@ -33,6 +33,8 @@ extension FieldCatalog {
     case "flow": Message("Flow", "Processo")
     case "sequence": Message("Sequence", "Sequenza")
     case "closedAt": Message("Closed at", "Chiusa il")
+    case "mergedInto": Message("Into another lead", "In un altro lead")
+    case "merged": Message("Another lead", "Un altro lead")
     default: definition(of: property).map { Message($0.english, $0.italian) } ?? .verbatim(property)
     }
   }
@@ -57,6 +59,7 @@ extension FieldCatalog {
     case "account": return .verbatim("A-\(text)")
     case "contact": return .verbatim("C-\(text)")
     case "opportunity": return .verbatim("O-\(text)")
+    case "mergedInto", "merged": return .verbatim("#\(text)")
     case "state": return LeadState(rawValue: text).map(Message.reason) ?? .verbatim(text)
     case "status": return Opportunity.Status(rawValue: text).map(Message.status) ?? .verbatim(text)
     case "hiddenUntil", "closedAt": return .verbatim(Timestamp(text)?.words(in: timeZone) ?? text)

@@ -19,6 +19,21 @@ extension Message {
     Message("\(entry) has been changed since.", "\(entry) è stata modificata nel frattempo.")
   }
 
+  static public func undoMergedOn(_ lead: String, into other: String) -> Message {
+    Message("\(lead) has been merged into \(other) since.", "\(lead) nel frattempo è confluito in \(other).")
+  }
+
+  static public func undoShownOn(_ opportunity: String, _ lead: String) -> Message {
+    Message(
+      "\(opportunity) shows the history of \(lead) by now.", "\(opportunity) ora mostra la cronologia di \(lead).")
+  }
+
+  /// - Parameter other: the lead that it is part of again; `nil` if of none.
+  static public func undoSeparated(_ lead: String, from other: String?) -> Message {
+    guard let other else { return Message("\(lead) is a lead of its own again.", "\(lead) è di nuovo un lead a sé.") }
+    return Message("\(lead) is part of \(other) again.", "\(lead) fa di nuovo parte di \(other).")
+  }
+
   static public func undoKept(_ record: String) -> Message {
     Message("\(record) stays, for others use it.", "\(record) resta, perché altri lo usano.")
   }

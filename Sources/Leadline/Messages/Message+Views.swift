@@ -206,6 +206,7 @@ extension Message {
     case "qualify": Message("qualified", "qualificat\(ending)")
     case "disqualify": Message("disqualified", "squalificat\(ending)")
     case "reactivate": Message("reactivated", "riattivat\(ending)")
+    case "merge": Message("merged", "unit\(ending)")
     case "win": Message("won", "vint\(ending)")
     case "lose": Message("lost", "pers\(ending)")
     case "reopen": Message("reopened", "riapert\(ending)")

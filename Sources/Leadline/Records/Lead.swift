@@ -22,13 +22,15 @@ public struct Lead: Sendable, Hashable, Identifiable {
   /// 0 to 100, by the primary scorer; `nil` until it has been scored.
   public var score: Int64?
   public var grade: Grade?
+  /// The lead that it was merged into: then it is kept as it was, and what is done goes on there.
+  public var mergedInto: Int64?
 
   public init(
     id: Int64, state: LeadState, reasonNote: String? = nil, fields: FieldValues, owner: Owner? = nil,
     ownerName: String? = nil,
     team: Int64? = nil, hiddenUntil: Timestamp? = nil, version: Int64, createdAt: Timestamp,
     updatedAt: Timestamp, account: Int64? = nil, contact: Int64? = nil, opportunity: Int64? = nil,
-    score: Int64? = nil, grade: Grade? = nil
+    score: Int64? = nil, grade: Grade? = nil, mergedInto: Int64? = nil
   ) {
     self.id = id
     self.state = state
@@ -46,6 +48,7 @@ public struct Lead: Sendable, Hashable, Identifiable {
     self.opportunity = opportunity
     self.score = score
     self.grade = grade
+    self.mergedInto = mergedInto
   }
 
   public subscript(_ field: FieldName) -> String? { fields[field]?.text }

@@ -74,6 +74,8 @@ public enum Command: Sendable, Hashable {
   case qualify(RecordReference, QualifyOptions)
   case disqualify(RecordReference, reason: String?, note: String?)
   case reactivate(RecordReference)
+  /// A lead becomes part of another one, which wins where both know something.
+  case merge(RecordReference, into: RecordReference)
   case win(RecordReference, amount: FieldAssignment.Input?)
   case lose(RecordReference, reason: String?, competitor: String?)
   case reopen(RecordReference)
@@ -125,6 +127,7 @@ public enum Command: Sendable, Hashable {
     case .qualify: .qualify
     case .disqualify: .disqualify
     case .reactivate: .reactivate
+    case .merge: .merge
     case .win: .win
     case .lose: .lose
     case .reopen: .reopen

@@ -50,6 +50,7 @@ public struct Outcome: Sendable, Hashable {
     case qualified(Qualification)
     case disqualified(Lead)
     case reactivated(Lead)
+    case merged(Merger)
     case closed(Opportunity)
     case reopened(Opportunity)
     case undone(verb: String, [Message])
@@ -246,6 +247,37 @@ public struct Qualification: Sendable, Hashable {
   }
 
   public init(lead: Lead) { self.lead = lead }
+}
+
+/// What merging a lead into another came to.
+public struct Merger: Sendable, Hashable {
+  /// The one that goes on, as it is now.
+  public var lead: Lead
+  /// The one that has become part of it.
+  public var merged: Lead
+  /// What it did not know before, apart from the state.
+  public var filled: [FieldChange]
+  /// The sequences that ended with the other.
+  public var ended: [EndedSequence] = []
+  /// Whether that had been done before, so that nothing changed.
+  public var wasMerged = false
+
+  public struct EndedSequence: Sendable, Hashable {
+    public let name: SequenceView.Name
+    /// What it would still have done.
+    public let undone: [Message]
+
+    public init(name: SequenceView.Name, undone: [Message]) {
+      self.name = name
+      self.undone = undone
+    }
+  }
+
+  public init(lead: Lead, merged: Lead, filled: [FieldChange] = []) {
+    self.lead = lead
+    self.merged = merged
+    self.filled = filled
+  }
 }
 
 public struct PersonView: Sendable, Hashable {

@@ -57,6 +57,7 @@ public struct Refusal: Error, Sendable, Hashable {
     case noOpportunity = "no_opportunity"
     case opportunityClosed = "opportunity_closed"
     case opportunityOpen = "opportunity_open"
+    case leadMerged = "lead_merged"
     case linkedElsewhere = "linked_elsewhere"
     case nameRequired = "name_required"
     case notAnActivity = "not_an_activity"

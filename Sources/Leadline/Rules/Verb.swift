@@ -4,7 +4,7 @@ public enum Verb: String, Sendable, Hashable, CaseIterable {
   case post, ask, reply, note, call, meet, email, task, remind, done, snooze, skip, react, pin, edit, delete
   case next, cards, stakeholder, competitor, flow, stage, sequence, calendar, report
   case enrich, facts, accept, dismiss, score, run
-  case qualify, disqualify, reactivate, win, lose, reopen, undo
+  case qualify, disqualify, reactivate, merge, win, lose, reopen, undo
   case follow, link, who, whoami, missed, help
 
   /// Whether it changes nothing that others see.
@@ -19,7 +19,7 @@ public enum Verb: String, Sendable, Hashable, CaseIterable {
   public var concernsEverybody: Bool {
     switch self {
     case .new, .assign, .take, .post, .ask, .reply, .note, .call, .meet, .email, .task, .done, .skip,
-      .qualify, .disqualify, .reactivate, .win, .lose, .reopen, .set, .stakeholder, .competitor, .flow, .stage,
+      .qualify, .disqualify, .reactivate, .merge, .win, .lose, .reopen, .set, .stakeholder, .competitor, .flow, .stage,
       .sequence:
       true
     default: false

@@ -24,6 +24,7 @@ extension Lead {
       json.add("opportunity", opportunity)
       json.add("score", score)
       json.add("grade", grade?.rawValue)
+      json.add("mergedInto", mergedInto)
       json.add("unread", unread)
       json.add("version", version)
       json.add("createdAt", createdAt)

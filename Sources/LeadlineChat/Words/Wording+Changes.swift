@@ -61,6 +61,20 @@ extension Wording {
     return lines.joined(separator: "\n")
   }
 
+  func merged(_ found: Merger) -> String {
+    let (lead, merged) = ("#\(found.lead.id)", "#\(found.merged.id)")
+    guard !found.wasMerged else { return say(.mergedBefore(merged, into: lead)) }
+    let known = found.filled.filter { !["team", "state"].contains($0.field.rawValue) }
+      .map { fields.label(of: $0.field.rawValue) }
+    let ended = found.ended.map { one in
+      say(
+        .sequenceEnded(
+          one.name.label, on: merged, undone: one.undone, attach: "/sequence \(lead) attach \(one.name.id)"))
+    }
+    return ([say(.merged(merged, into: lead, found.lead.title)), say(.filled(lead, known))] + ended)
+      .joined(separator: "\n")
+  }
+
   private func made(_ noun: Message, _ reference: String, _ name: String, _ origin: Qualification.Origin) -> String {
     say(.made(noun, reference, name, origin))
   }

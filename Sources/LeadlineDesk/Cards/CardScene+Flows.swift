@@ -9,7 +9,8 @@ extension CardScene {
   /// Of each record the first that would come before its own.
   func offeredFlows(for subjects: [CardSubject]) throws -> [RecordReference: OfferedFlow] {
     let running = subjects.filter { subject in
-      subject.isOpen && subject.owner != nil && subject.flow.map { !basis.flows.before($0).isEmpty } == true
+      subject.isOpen && !subject.isMerged && subject.owner != nil
+        && subject.flow.map { !basis.flows.before($0).isEmpty } == true
     }
     guard !running.isEmpty else { return [:] }
     let leads = Dictionary(

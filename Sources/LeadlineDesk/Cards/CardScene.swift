@@ -27,7 +27,7 @@ struct CardScene {
   private func situation(of subject: CardSubject) -> LeadSituation {
     var situation = LeadSituation(
       record: subject.record, title: subject.title,
-      standing: !subject.isOpen ? .closed : subject.isNew ? .new : .open, owner: subject.owner,
+      standing: subject.standing, owner: subject.owner,
       timeZone: basis.timeZone(of: subject.owner), createdAt: subject.createdAt)
     situation.touchedByUsAt = subject.lastTouch
     situation.hiddenUntil = subject.hiddenUntil
@@ -63,6 +63,11 @@ struct CardScene {
 }
 
 extension CardSubject {
+  fileprivate var standing: LeadSituation.Standing {
+    guard isOpen else { return .closed }
+    return isMerged ? .merged : isNew ? .new : .open
+  }
+
   /// When somebody did something about it: what is planned counts too, unless a sequence planned it or it
   /// only reminds somebody.
   fileprivate var lastTouch: Timestamp? {

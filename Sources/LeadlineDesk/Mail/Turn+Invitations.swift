@@ -22,9 +22,10 @@ extension Turn {
     }
     draft.details.invited = guests.invited.map(\.mailbox.address)
     let parent = try draft.replyTo.map { try self.parent($0, on: access) }
-    var outcome = try append(draft, to: access, answering: parent)
+    let place = parent?.place ?? access
+    var outcome = try append(draft, to: place, answering: parent?.entry)
     guard let entry = outcome.entry else { return outcome }
-    outcome.mails = try post(.invitation, to: guests.invited, of: entry, .invitation, on: access, setup)
+    outcome.mails = try post(.invitation, to: guests.invited, of: entry, .invitation, on: place, setup)
     if !guests.unknown.isEmpty { outcome.notes.append(.notInvited(guests.unknown)) }
     if !guests.banned.isEmpty { outcome.notes.append(.notInvitedByWish(guests.banned)) }
     return outcome

@@ -42,12 +42,14 @@ extension Turn {
     draft.state = .open
     draft.dueAt = session.now
     let parent = try draft.replyTo.map { try self.parent($0, on: access) }
-    var outcome = try append(draft, to: access, answering: parent)
+    // A reply stands on the timeline of what it answers.
+    let place = parent?.place ?? access
+    var outcome = try append(draft, to: place, answering: parent?.entry)
     guard let entry = outcome.entry else { return outcome }
     let mail = OutboxDraft(
       .letter, entry: entry.id, sender: person.id, address: addressee.mailbox.address, name: addressee.mailbox.name,
       language: addressee.language, subject: subject, body: draft.body, messageID: setup.messageID(entry.id))
-    try journal.post(mail, on: access)
+    try journal.post(mail, on: place)
     outcome.mails = [view(of: mail, from: setup)]
     return outcome
   }

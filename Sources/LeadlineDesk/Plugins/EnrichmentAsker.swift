@@ -64,7 +64,7 @@ struct EnrichmentAsker: Asker {
 
   private func ask(_ jobs: [PluginJob]) async {
     await plugins.trying("ask \(plugin.id)") {
-      let leads = try await plugins.store.read { try $0.leads(jobs.map(\.lead)) }.filter(\.state.isOpen)
+      let leads = try await plugins.store.read { try $0.leads(jobs.map(\.lead)) }.filter(\.isAsked)
       let known = Dictionary(leads.map { ($0.id, $0) }) { first, _ in first }
       var questions: [(job: PluginJob, lead: Lead)] = []
       for job in jobs {
@@ -160,6 +160,9 @@ struct EnrichmentAsker: Asker {
 }
 
 extension Lead {
+  /// Whether plugins are asked about it: while it is open, and a lead of its own.
+  var isAsked: Bool { state.isOpen && mergedInto == nil }
+
   /// Whether it would be looked up by other things than when it was asked about.
   fileprivate func isLookedUpOtherwise(than asked: Lead, for task: PluginJob.Task) -> Bool {
     let keys = task == .enrichPerson ? Change.personKeys : Change.companyKeys

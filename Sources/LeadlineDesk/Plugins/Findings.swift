@@ -30,7 +30,7 @@ struct Findings {
   /// Applies what may be applied and suggests the rest.
   func apply(_ proposals: [ProposedFact], to id: Int64) throws -> Result {
     try session.lock([.lead(id)])
-    guard let access = try session.access(.lead(id)), let lead = try session.lead(id), lead.state.isOpen else {
+    guard let access = try session.access(.lead(id)), let lead = try session.lead(id), lead.isAsked else {
       return Result()
     }
     var result = Result()

@@ -96,7 +96,7 @@ extension PluginDesk {
     let readsFacts = plugin.manifest.permissions.mayRead("facts")
     return try await store.read { session in
       var readings: [Int64: Reading] = [:]
-      for lead in try session.leads(leads) where lead.state.isOpen {
+      for lead in try session.leads(leads) where lead.isAsked {
         let entries = readsTimeline ? try session.newestEntries(ofLead: lead.id, limit: 200) : []
         let facts = readsFacts ? try session.holdingFacts(of: lead.id) : [:]
         readings[lead.id] = Reading(lead: PluginLead(lead, facts: facts), timeline: entries.map { PluginEntry($0) })
@@ -126,7 +126,7 @@ struct ScoreBoard {
   ///
   /// - Returns: whether anything is new.
   func post(_ proposal: ProposedScore, on id: Int64) throws -> Bool {
-    guard let lead = try session.lead(id), lead.state.isOpen else { return false }
+    guard let lead = try session.lead(id), lead.isAsked else { return false }
     var proposal = proposal
     proposal.questions = try proposal.questions.filter { question in
       let field = FieldName(rawValue: question.field)

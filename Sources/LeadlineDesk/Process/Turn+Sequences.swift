@@ -65,7 +65,11 @@ extension Turn {
   func attachByRule(on access: Access) throws {
     let plans = try plans.current(in: session).filter { $0.rule != nil }
     guard !plans.isEmpty, access.isOpen, let setting = try setting(of: access) else { return }
-    let known = Set(try session.sequences(on: access.record).flatMap { [$0.origin, $0.sequence] })
+    // What ran on a lead that was merged into it has been begun with this customer already.
+    let merged = try access.record.lead.map { try session.leads(mergedInto: $0) } ?? []
+    let known = Set(
+      try ([access.record] + merged.map(RecordReference.lead)).flatMap { try session.sequences(on: $0) }
+        .flatMap { [$0.origin, $0.sequence] })
     for plan in plans where !known.contains(plan.name) && plan.attachesItself(to: setting.known) {
       try begin(plan, on: access)
     }
@@ -75,6 +79,26 @@ extension Turn {
     let row = try journal.insertSequence(plan.name, version: plan.version, on: access)
     let run = SequenceRun(id: row.id, of: plan, on: access.record, at: session.now)
     try carryOn(row, run, by: .timeCame, along: plan, on: access)
+  }
+
+  /// Ends what runs on a lead that becomes part of another one.
+  ///
+  /// - Returns: what each would still have done: it is not passed over without a word.
+  func endSequences(on merged: Access) throws -> [Merger.EndedSequence] {
+    let ended = try runs(on: merged).map { row in
+      let view = try view(row, on: merged)
+      let name = SequenceView.Name(id: row.sequence, label: .verbatim(row.sequence), version: row.version)
+      return Merger.EndedSequence(name: view?.name ?? name, undone: view?.ahead.map(\.what) ?? [])
+    }
+    try tellSequences(on: merged, .merged)
+    // One whose definition cannot be read any more understands nothing, and ends all the same.
+    for row in try runs(on: merged) {
+      var over = row
+      over.state = "ended"
+      over.dueAt = nil
+      try journal.update(row, to: over)
+    }
+    return ended
   }
 
   /// Those that are not over.
@@ -189,7 +213,7 @@ extension Turn {
       plan = next
       return run.continue(with: next, in: setting)
     case .ended(let reason): try say(reason.message, of: run, on: access)
-    case .wait, .move, .completed: break
+    case .wait, .completed: break
     }
     return []
   }

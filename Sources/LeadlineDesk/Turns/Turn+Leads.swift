@@ -200,7 +200,7 @@ extension Turn {
     try session.lock(opportunities.map(RecordReference.opportunity))
     for id in opportunities {
       let found = try opportunity(id)
-      let isHidden = try session.leads(found.leads).contains(where: \.isRestricted)
+      let isHidden = try session.leads(found.leads).contains { $0.isRestricted && $0.mergedInto == nil }
       try journal.change(
         .opportunity, id,
         [FieldChange("visibility", old: found.isRestricted ? "team" : nil, new: isHidden ? "team" : nil)])

@@ -121,6 +121,25 @@ extension Turn {
 }
 
 extension Turn {
+  /// Whom both leads name is named once; a role that says more than the general one fills that, as a threat fills none.
+  func uniteParties(from merged: Access, to lead: Access) throws {
+    let there = try session.stakeholders(of: lead.record)
+    for stakeholder in try session.stakeholders(of: merged.record) {
+      guard let known = there.first(where: { $0.contact == stakeholder.contact }) else { continue }
+      guard known.role == .stakeholder else { continue }
+      try journal.change(
+        .stakeholder, known.id, [FieldChange("role", old: known.role.rawValue, new: stakeholder.role.rawValue)])
+    }
+    let competing = try session.rivals(of: lead.record)
+    for rival in try session.rivals(of: merged.record) {
+      guard let known = competing.first(where: { $0.competitor.id == rival.competitor.id }), known.threat == nil else {
+        continue
+      }
+      try journal.change(.rival, known.id, [FieldChange("threat", old: nil, new: rival.threat?.rawValue)])
+    }
+    try carryParties(from: merged, to: lead)
+  }
+
   /// A record that may be changed: of a closed lead nothing is.
   private func openAccess(_ record: RecordReference) throws -> Access {
     let access = try access(record)

@@ -118,7 +118,7 @@ extension Turn {
       }
     }
     guard let place = try session.access(.opportunity(id)) else { throw Refusal(.notFound, .recordNotFound("O-\(id)")) }
-    try journal.link(source: access.timeline, to: place.timeline)
+    for source in try session.sources(of: access.timeline) { try journal.link(source: source, to: place.timeline) }
     try carryParties(from: access, to: place)
     try crossFlow(from: access, to: place)
     return id

@@ -25,6 +25,10 @@ extension Turn {
       found.lead = try asSeen(found.lead)
       found.opportunity = try found.opportunity.map(asSeen)
       return .qualified(found)
+    case .merged(var found):
+      found.lead = try asSeen(found.lead)
+      found.merged = try asSeen(found.merged)
+      return .merged(found)
     case .disqualified(let lead): return .disqualified(try asSeen(lead))
     case .reactivated(let lead): return .reactivated(try asSeen(lead))
     case .closed(let found): return .closed(try asSeen(found))

@@ -26,7 +26,8 @@ extension Turn {
   ///
   /// - Parameter fields: those meant; all that wait, if empty.
   func decide(_ target: EntryTarget, _ fields: [String], accepting: Bool) throws -> Outcome {
-    let (entry, access) = try livingEntry(target)
+    let (entry, place) = try livingEntry(target)
+    let access = try holder(of: place)
     guard case .lead(let id) = access.record, var details = entry.details, let suggestions = details.suggestions else {
       throw Refusal(.notASuggestion, .notASuggestion(entry.reference.description))
     }
@@ -37,6 +38,7 @@ extension Turn {
     guard !chosen.isEmpty else {
       return outcome(.decided(entry, accepted: accepting, fields: []), on: access, entry: entry)
     }
+    try session.moveFacts(onEntry: entry.id, of: chosen, to: id)
     let inForce = chosen.filter { suggestions[$0]?.isInForce == true }
     if accepting {
       try apply(chosen, of: suggestions, on: entry, to: id, access)
@@ -48,7 +50,7 @@ extension Turn {
     }
     var decided = entry
     decided.details = details
-    try journal.update(entry, to: decided, timeline: access.timeline)
+    try journal.update(entry, to: decided, timeline: place.timeline)
     return outcome(.decided(decided, accepted: accepting, fields: chosen), on: access, entry: decided)
   }
 
@@ -82,7 +84,7 @@ extension Turn {
     let lead = try lead(id)
     try checkOpen(lead, access)
     let facts = try session.facts(onEntry: entry.id).filter {
-      ($0.isInForce || $0.state == .overruled) && fields.contains($0.field.rawValue)
+      ($0.isInForce || $0.state == .overruled) && $0.lead == id && fields.contains($0.field.rawValue)
     }
     let catalog = try session.fieldCatalog()
     let changes = try facts.map { fact in
@@ -117,7 +119,7 @@ extension Turn {
     for key in fields where key.contains(":") { try apply(finding: key, suggestions[key]?.value, on: access) }
     // What is taken back later goes back to what was there before.
     let old = Dictionary(changes.map { ($0.field, $0.old) }) { first, _ in first }
-    for fact in try session.facts(onEntry: entry.id) where fields.contains(fact.field.rawValue) {
+    for fact in try session.facts(onEntry: entry.id) where fact.lead == id && fields.contains(fact.field.rawValue) {
       try session.set(facts: [fact.id], to: fact.state, replaced: old[fact.field] ?? nil)
     }
   }

@@ -11,7 +11,8 @@ extension Turn {
     let access = try access(record)
     let draft = try completed(try checked(draft))
     let parent = try draft.replyTo.map { try self.parent($0, on: access) }
-    var outcome = try append(draft, to: access, answering: parent)
+    // A reply stands on the timeline of what it answers.
+    var outcome = try append(draft, to: parent?.place ?? access, answering: parent?.entry)
     guard let entry = outcome.entry else { return outcome }
     try contacted(by: entry, on: access)
     try tellSequences(on: access, ofReply: entry)
@@ -61,15 +62,15 @@ extension Turn {
     }
   }
 
-  /// A reply stands on the timeline of what it answers.
-  func parent(_ parent: Int64, on access: Access) throws -> Entry {
+  /// What is answered on a record: it stands there, or on a lead that was merged into it.
+  func parent(_ parent: Int64, on access: Access) throws -> (entry: Entry, place: Access) {
     let (answered, place) = try answered(parent)
-    guard place.timeline == access.timeline else {
+    guard place.timeline == access.timeline || place.mergedInto.map({ .lead($0) == access.record }) == true else {
       throw Refusal(
         .invalidValue, .replyElsewhere(answered.reference.description),
         suggestion: "/reply \(answered.reference) …", field: "replyTo")
     }
-    return answered
+    return (answered, place)
   }
 
   /// - Throws: ``Refusal`` that points at `replyTo`: the timeline itself is there.
@@ -134,7 +135,8 @@ extension Turn {
   }
 
   /// A completed outgoing call, mail or meeting makes a new lead contacted.
-  func contacted(by entry: Entry, on access: Access) throws {
+  func contacted(by entry: Entry, on place: Access) throws {
+    let access = try holder(of: place)
     guard entry.state == .done, case .lead(let id) = access.record, access.isOpen else { return }
     let state = try lead(id).state
     guard state == .new else { return }

@@ -37,7 +37,23 @@ struct Turn {
     journal = Journal(session, by: actor, verb: verb)
   }
 
-  func perform(_ command: Command) throws -> Outcome { try asSeen(carryOut(command)) }
+  func perform(_ command: Command) throws -> Outcome {
+    var (command, notes) = (command, [Message]())
+    while true {
+      do {
+        var outcome = try asSeen(carryOut(command))
+        outcome.notes = notes + outcome.notes
+        return outcome
+      } catch let merged as MergedLead {
+        try merged.check(command)
+        // Nothing has been done yet: a record is looked up before anything is done to it.
+        let other = command.about(.lead(merged.into), insteadOf: .lead(merged.lead))
+        guard other != command else { throw merged.refusal }
+        command = other
+        notes = [.leadWasMerged("#\(merged.lead)", into: "#\(merged.into)")]
+      }
+    }
+  }
 
   private func carryOut(_ command: Command) throws -> Outcome {
     switch command {
@@ -85,6 +101,7 @@ struct Turn {
     case .qualify(let record, let options): try qualify(record, options)
     case .disqualify(let record, let reason, let note): try disqualify(record, reason, note)
     case .reactivate(let record): try reactivate(record)
+    case .merge(let record, let target): try merge(record, into: target)
     case .win(let record, let amount): try win(record, amount)
     case .lose(let record, let reason, let competitor): try lose(record, reason, to: competitor)
     case .reopen(let record): try reopen(record)
@@ -109,10 +126,13 @@ extension Turn {
   /// A record, held until the end of the transaction if something is to be done to it: what is decided by how it is
   /// now stays true.
   ///
-  /// - Throws: ``Refusal`` `not_found` for what is not there and what the person may not see, alike.
+  /// - Throws: ``Refusal`` `not_found` for what is not there and what the person may not see, alike; ``MergedLead`` for a
+  ///   lead that is part of another one, which is meant then.
   func access(_ record: RecordReference) throws -> Access {
     try session.lock([record])
-    return try Desk.access(record, for: person, in: session)
+    let access = try Desk.access(record, for: person, in: session)
+    if case .lead(let id) = record, let held = access.mergedInto { throw MergedLead(lead: id, into: held) }
+    return access
   }
 
   func lead(_ id: Int64) throws -> Lead {
@@ -125,13 +145,26 @@ extension Turn {
     return found
   }
 
+  /// The same, for who has no command to begin anew with another lead.
+  func leadAccess(following record: RecordReference) throws -> Access {
+    do { return try leadAccess(record) } catch let merged as MergedLead {
+      return try leadAccess(following: .lead(merged.into))
+    }
+  }
+
+  /// Where what is done to an entry has its consequences: the lead that a merged one has become part of.
+  func holder(of place: Access) throws -> Access {
+    guard let held = place.mergedInto else { return place }
+    return try Desk.access(.lead(held), for: person, in: session)
+  }
+
   /// The lead that a command about leads means, also when an opportunity was named.
   func leadAccess(_ record: RecordReference) throws -> Access {
     guard case .opportunity(let id) = record else { return try access(record) }
     // Leads are held before opportunities, by everybody.
     try session.lock(session.leads(of: id).map(RecordReference.lead) + [record])
     _ = try access(record)
-    let all = try session.leads(of: id).compactMap { try session.access(.lead($0)) }
+    let all = try session.leads(of: id).compactMap { try session.access(.lead($0)) }.filter { $0.mergedInto == nil }
     let seen = all.filter { $0.isSeen(by: person) }
     guard !seen.isEmpty else {
       throw Refusal(.notFound, .originHidden(record.description, ask: try whomToAsk(about: all)))
@@ -173,12 +206,16 @@ extension Turn {
   /// An entry somebody named, with the record it stands on.
   func entry(_ target: EntryTarget) throws -> (entry: Entry, access: Access) {
     switch target {
-    case .place(let reference): _ = try access(reference.record)
+    case .place(let reference):
+      try session.lock([reference.record])
+      _ = try Desk.access(reference.record, for: person, in: session)
     case .id: if let found = try session.entry(target) { try session.lock([found.record]) }
     }
     guard let entry = try session.entry(target), let access = try session.access(entry.record),
       access.isSeen(by: person)
     else { throw Refusal(.notFound, .entryNotFound(target)) }
+    // What is done to it may change that lead, too.
+    if let held = access.mergedInto { try session.lock([.lead(held)]) }
     return (entry, access)
   }
 

@@ -81,6 +81,8 @@ extension Journal {
       """)
     if kind == .lead {
       try indexLead(id, was: words)
+      // What is to be done on it counts by the score of the lead it is part of.
+      if let timeline, real.contains(where: { $0.field.rawValue == "mergedInto" }) { try rerank(timeline: timeline) }
       if actor.interface != .plugin {
         try session.overrule(real.filter { $0.field.isOfPeople }, of: id, isUndo: undoes != nil)
       }
@@ -150,7 +152,7 @@ extension FieldName {
 
   private static let standing: Set = [
     "state", "reasonNote", "owner", "team", "hiddenUntil", "account", "contact", "opportunity", "deletedAt", "score",
-    "grade",
+    "grade", "mergedInto",
   ]
 }
 

@@ -5,8 +5,10 @@ public import Leadline
 extension Journal {
   /// What stands in the way of taking a command back; empty if nothing does.
   public func obstacles(to past: PastCommand) throws -> [Message] {
-    try session.departedMail(ofCommand: past.id).map { .undoMailHasLeft(to: $0) }
-      + past.effects.indices.flatMap { try obstacles(to: past.effects[$0], $0, of: past) }
+    var seen: Set<Message> = []
+    let mails = try session.departedMail(ofCommand: past.id).map { Message.undoMailHasLeft(to: $0) }
+    let others = try past.effects.indices.flatMap { try obstacles(to: past.effects[$0], $0, of: past) }
+    return (mails + others).filter { seen.insert($0).inserted }
   }
 
   /// What an effect changed and no later one of the same command did.
@@ -51,6 +53,7 @@ extension Journal {
     case .created:
       guard let timeline = effect.timeline, try session.isBuiltOn(timeline, after: past.id) else { return [] }
       return [.undoBuiltOn(try name(effect))]
+    case .changed where try effect.merging != nil: return try obstacles(toSeparating: effect, of: past)
     case .changed: return try changedSince(effect, lastingChanges(effect, index, of: past))
     case .entry:
       let replies = try session.number(
@@ -86,6 +89,18 @@ extension Journal {
       return .undoChangedSince(
         try name(effect), catalog.label(of: property), try words(of: current, in: property, catalog))
     }
+  }
+
+  /// What stands in the way of a lead becoming one of its own again that was merged into another.
+  private func obstacles(toSeparating effect: Effect, of past: PastCommand) throws -> [Message] {
+    guard let held = try effect.merging?.new.flatMap({ Int64($0) }) else { return [] }
+    let current = try session.value(of: "mergedInto", on: .lead, effect.id)
+    guard current == String(held) else { return [.undoMergedOn("#\(held)", into: "#\(current ?? "")")] }
+    var obstacles: [Message] = []
+    if let lead = try session.lead(held), !lead.state.isOpen { obstacles.append(.leadClosed("#\(held)", lead.state)) }
+    let own = past.effects.filter { $0.kind == .sourceLinked }.compactMap(\.timeline)
+    let shown = try session.opportunityTimelines(showing: effect.id).filter { !own.contains($0.timeline) }
+    return obstacles + shown.map { .undoShownOn("O-\($0.opportunity)", "#\(effect.id)") }
   }
 
   /// Where it has gone says all there is to say.
@@ -175,8 +190,15 @@ extension Journal {
     if effect.isContact, let access = try session.access(.lead(effect.id)), try session.hasBeenContacted(access) {
       return nil
     }
-    let changes = try Detail(json: detail).changes.map { FieldChange($0.key, old: $0.value.new, new: $0.value.old) }
+    let changes = try Detail(json: detail).changes.map { name, change in
+      // A sequence may have gone on since: what it goes back from is where it stands now.
+      let current = kind == .sequenceRun ? try session.value(of: name, on: kind, effect.id) : change.new
+      return FieldChange(name, old: current, new: change.old)
+    }
     try change(kind, effect.id, changes)
+    if let merging = try effect.merging {
+      return .undoSeparated(try name(effect), from: merging.old.map { "#\($0)" })
+    }
     // A team goes with its owner, and the hour of closing with the status: they need no mention of their own.
     if changes.contains(where: { $0.field.rawValue == "deletedAt" && $0.new == nil }) {
       return .undoBroughtBack(try name(effect))
@@ -273,6 +295,14 @@ extension RecordKind {
 }
 
 extension Effect {
+  /// Which lead a lead was part of, and which it is part of by this.
+  fileprivate var merging: (old: String?, new: String?)? {
+    get throws {
+      guard kind == .changed, record == "lead", let detail, detail.contains("mergedInto") else { return nil }
+      return try Detail(json: detail).changes["mergedInto"]
+    }
+  }
+
   /// Whether it is that a call, a mail or a meeting made a lead contacted.
   fileprivate var isContact: Bool {
     kind == .changed && record == "lead" && detail == #"{"state":["new","contacted"]}"#

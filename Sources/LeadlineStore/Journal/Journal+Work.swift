@@ -11,7 +11,8 @@ extension Journal {
   static let ranking: SQL = """
     UPDATE entry SET rank = due_at
       - \(millisecondsPerPoint) * COALESCE(
-        (SELECT lead.score FROM timeline JOIN lead ON lead.id = timeline.lead WHERE timeline.id = entry.timeline),
+        (SELECT lead.score FROM timeline JOIN lead AS own ON own.id = timeline.lead
+          JOIN lead ON lead.id = COALESCE(own.merged_into, own.id) WHERE timeline.id = entry.timeline),
         (SELECT max(lead.score) FROM timeline JOIN lead ON lead.opportunity = timeline.opportunity
           WHERE timeline.id = entry.timeline), 50)
       + (SELECT COALESCE(spoken_at, entry.created_at) FROM timeline WHERE id = entry.timeline) / 10

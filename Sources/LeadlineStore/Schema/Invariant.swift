@@ -64,5 +64,33 @@ struct Invariant {
       WHERE lead.deleted_at IS NULL AND opportunity.deleted_at IS NULL AND NOT EXISTS (
         SELECT 1 FROM timeline_source WHERE timeline = opportunity.timeline AND source = lead.timeline)
       """),
+    Invariant(
+      "lead %: what it was merged into is no lead of its own",
+      """
+      SELECT lead.id FROM lead LEFT JOIN lead AS held ON held.id = lead.merged_into AND held.id <> lead.id
+        AND held.merged_into IS NULL AND held.deleted_at IS NULL
+      WHERE lead.merged_into IS NOT NULL AND held.id IS NULL
+      """),
+    Invariant(
+      "lead %: its history is not part of that of the lead it was merged into",
+      """
+      SELECT lead.id FROM lead JOIN lead AS held ON held.id = lead.merged_into
+      WHERE NOT EXISTS (SELECT 1 FROM timeline_source WHERE timeline = held.timeline AND source = lead.timeline)
+      """),
+    Invariant(
+      "lead %: its history is not part of the opportunity of the lead it was merged into",
+      """
+      SELECT lead.id FROM lead JOIN lead AS held ON held.id = lead.merged_into
+      JOIN opportunity ON opportunity.id = held.opportunity
+      WHERE opportunity.deleted_at IS NULL AND NOT EXISTS (
+        SELECT 1 FROM timeline_source WHERE timeline = opportunity.timeline AND source = lead.timeline)
+      """),
+    Invariant(
+      "lead %: a sequence goes on though it was merged",
+      """
+      SELECT lead.id FROM lead JOIN sequence_run ON sequence_run.lead = lead.id
+      WHERE lead.merged_into IS NOT NULL AND sequence_run.state IN ('active', 'paused')
+        AND sequence_run.deleted_at IS NULL
+      """),
   ]
 }

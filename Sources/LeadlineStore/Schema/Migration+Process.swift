@@ -143,6 +143,15 @@ extension Migration {
           WHERE timeline.id = entry.timeline), author)
       WHERE state = 'open'
       """)
-    try session.execute("\(Journal.ranking) WHERE state = 'open'")
+    try session.execute(
+      """
+      UPDATE entry SET rank = due_at
+        - \(Int64(2 * 86_400_000 / 100)) * COALESCE(
+          (SELECT lead.score FROM timeline JOIN lead ON lead.id = timeline.lead WHERE timeline.id = entry.timeline),
+          (SELECT max(lead.score) FROM timeline JOIN lead ON lead.opportunity = timeline.opportunity
+            WHERE timeline.id = entry.timeline), 50)
+        + (SELECT COALESCE(spoken_at, entry.created_at) FROM timeline WHERE id = entry.timeline) / 10
+      WHERE state = 'open'
+      """)
   }
 }

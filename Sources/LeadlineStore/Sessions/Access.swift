@@ -12,6 +12,8 @@ public struct Access: Sendable, Hashable {
   public let status: String
   /// The opportunity that came of a lead.
   public let opportunity: Int64?
+  /// The lead that a lead was merged into. Whose it is, who sees it and how it stands is then that lead's.
+  public let mergedInto: Int64?
   /// The sum of the counters of all timelines that its page is made of: another number means another page.
   public let changed: Int64
   /// Whether its page shows other timelines' entries too.
@@ -92,19 +94,20 @@ extension Session {
 }
 
 private let leadAccess: SQL = """
-  SELECT lead.id, 0, timeline.id, COALESCE(topic, company, last_name, first_name, ''), visibility, team,
-    owner_person, owner_team, status, lead.opportunity, timeline.changed,
+  SELECT lead.id, 0, timeline.id, COALESCE(lead.topic, lead.company, lead.last_name, lead.first_name, ''),
+    held.visibility, held.team, held.owner_person, held.owner_team, held.status, held.opportunity, timeline.changed,
     (SELECT CAST(sum(s.changed) AS BIGINT) FROM timeline_source JOIN timeline AS s ON s.id = source
-      WHERE timeline_source.timeline = timeline.id)
+      WHERE timeline_source.timeline = timeline.id), lead.merged_into
   FROM lead JOIN timeline ON timeline.id = lead.timeline
-  WHERE lead.id = \(0) AND deleted_at IS NULL
+  JOIN lead AS held ON held.id = COALESCE(lead.merged_into, lead.id)
+  WHERE lead.id = \(0) AND lead.deleted_at IS NULL
   """
 
 private let opportunityAccess: SQL = """
   SELECT 0, opportunity.id, timeline.id, topic, visibility, team,
     owner_person, owner_team, status, opportunity.id, timeline.changed,
     (SELECT CAST(sum(s.changed) AS BIGINT) FROM timeline_source JOIN timeline AS s ON s.id = source
-      WHERE timeline_source.timeline = timeline.id)
+      WHERE timeline_source.timeline = timeline.id), NULL
   FROM opportunity JOIN timeline ON timeline.id = opportunity.timeline
   WHERE opportunity.id = \(0) AND deleted_at IS NULL
   """
@@ -115,7 +118,8 @@ private func readAccess(_ row: borrowing Row) -> Access {
     record: lead > 0 ? .lead(lead) : .opportunity(row.int64(1)), timeline: row.int64(2), title: row.string(3),
     isRestricted: row.text(4) == "team", team: row.int(5),
     owner: row.int(6).map(Owner.person) ?? row.int(7).map(Owner.team), status: row.string(8),
-    opportunity: row.int(9), changed: row.int64(10) + row.int64(11), hasSources: row.int(11) != nil)
+    opportunity: row.int(9), mergedInto: row.int(12), changed: row.int64(10) + row.int64(11),
+    hasSources: row.int(11) != nil)
 }
 
 extension Session {
@@ -123,7 +127,7 @@ extension Session {
   public func hasBeenContacted(_ access: Access) throws -> Bool {
     try number(
       """
-      SELECT 1 FROM entry WHERE timeline = \(access.timeline) AND state = 'done' AND deleted_at IS NULL
+      SELECT 1 FROM entry WHERE timeline IN \(list: sources(of: access.timeline)) AND state = 'done' AND deleted_at IS NULL
         AND (kind = 'appointment' OR kind IN ('call', 'email') AND details NOT LIKE '%"direction":"in"%') LIMIT 1
       """) != nil
   }

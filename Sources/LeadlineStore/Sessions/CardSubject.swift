@@ -13,10 +13,12 @@ public struct CardSubject: Sendable, Hashable {
   public let updatedAt: Timestamp
   public let hiddenUntil: Timestamp?
   public let isImported: Bool
+  /// Whether it has become part of another lead, whose owner is then its own.
+  public let isMerged: Bool
   /// Of the primary scorer.
   public let score: Int64?
   public let grade: Grade?
-  /// When somebody last wrote, called or met them, or wrote about them.
+  /// When somebody last wrote, called or met them, or wrote about them; on what became part of it, when they last spoke.
   public let touchedAt: Timestamp?
   /// The id of the flow that is under way.
   public let flow: String?

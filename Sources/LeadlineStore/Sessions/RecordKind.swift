@@ -27,7 +27,7 @@ public enum RecordKind: String, Sendable, Hashable {
       Property("state", .state), Property("reasonNote", .text), Property("owner", .owner), Property("team", .number),
       Property("hiddenUntil", .time), Property("account", .number), Property("contact", .number),
       Property("opportunity", .number), Property("deletedAt", .time), Property("score", .number),
-      Property("grade", .text),
+      Property("grade", .text), Property("mergedInto", .number),
     ])
 
   private static let opportunityProperties = byName(

@@ -35,9 +35,11 @@ extension Session {
       SELECT \(entryColumns), COALESCE(lead.topic, lead.company, lead.last_name, lead.first_name, opportunity.topic, ''),
         entry.is_fixed, entry.revision
       FROM entry JOIN timeline ON timeline.id = entry.timeline LEFT JOIN person AS author ON author.id = entry.author
-      LEFT JOIN lead ON lead.id = timeline.lead LEFT JOIN opportunity ON opportunity.id = timeline.opportunity
+      LEFT JOIN lead AS own ON own.id = timeline.lead
+      LEFT JOIN lead ON lead.id = COALESCE(own.merged_into, own.id)
+      LEFT JOIN opportunity ON opportunity.id = timeline.opportunity
       WHERE entry.assignee = \(person.id) AND entry.state IS NOT NULL AND entry.due_at BETWEEN \(start) AND \(end)
-        AND lead.deleted_at IS NULL AND opportunity.deleted_at IS NULL AND \(visibleTimelines(to: person))
+        AND own.deleted_at IS NULL AND opportunity.deleted_at IS NULL AND \(visibleTimelines(to: person))
       ORDER BY entry.due_at, entry.id LIMIT \(limit)
       """
     ) { row in

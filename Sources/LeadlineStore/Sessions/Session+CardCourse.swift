@@ -70,7 +70,14 @@ extension Session {
       if row.bool(3) { last = LogPlace(transaction: row.int64(0), row: row.int64(1)) }
       if let timeline = row.int(2) { timelines.insert(timeline) }
     }
-    return (timelines.sorted(), last)
+    // What has become part of a lead is that lead's owner's.
+    let parts = try self.all(
+      """
+      SELECT part.timeline FROM timeline JOIN lead AS part ON part.merged_into = timeline.lead
+      WHERE timeline.id IN \(list: timelines.sorted())
+      """
+    ) { $0.int64(0) }
+    return (timelines.union(parts).sorted(), last)
   }
 
   /// Stores which cards some timelines have from now on: those that stay keep their ids and what was told of them.

@@ -73,33 +73,40 @@ private let talkLimit = 400
 
 private let leadSubjects: SQL = """
   SELECT lead.id, NULL, lead.timeline, COALESCE(lead.topic, lead.company, lead.last_name, lead.first_name, ''),
-    lead.status, lead.reason, lead.owner_person, lead.owner_team, lead.created_at, lead.updated_at, lead.hidden_until,
-    lead.import, lead.score, lead.grade,
-    (SELECT entry.occurred_at FROM entry WHERE entry.timeline = lead.timeline AND \(isWord)
-      ORDER BY entry.occurred_at DESC LIMIT 1),
+    held.status, lead.reason, held.owner_person, held.owner_team, lead.created_at, lead.updated_at, held.hidden_until,
+    lead.import, lead.score, lead.grade, \(lastWord(on: "lead.timeline")), \(lastTalk(of: "lead.timeline")),
     (SELECT flow_run.flow FROM flow_run WHERE flow_run.lead = lead.id AND flow_run.state = 'active'
-      AND flow_run.opportunity IS NULL AND flow_run.deleted_at IS NULL LIMIT 1)
-  FROM lead WHERE lead.deleted_at IS NULL
+      AND flow_run.opportunity IS NULL AND flow_run.deleted_at IS NULL LIMIT 1),
+    lead.merged_into
+  FROM lead JOIN lead AS held ON held.id = COALESCE(lead.merged_into, lead.id) WHERE lead.deleted_at IS NULL
   """
 
 private let opportunitySubjects: SQL = """
   SELECT NULL, opportunity.id, opportunity.timeline, opportunity.topic, opportunity.status, '',
     opportunity.owner_person, opportunity.owner_team, opportunity.created_at, opportunity.updated_at, NULL, NULL,
     (SELECT max(lead.score) FROM lead WHERE lead.opportunity = opportunity.id), NULL,
-    COALESCE(
-      (SELECT entry.occurred_at FROM entry WHERE entry.timeline = opportunity.timeline AND \(isWord)
-      ORDER BY entry.occurred_at DESC LIMIT 1),
-      (SELECT max(origin.spoken_at) FROM timeline_source JOIN timeline AS origin ON origin.id = timeline_source.source
-        WHERE timeline_source.timeline = opportunity.timeline)),
+    \(lastWord(on: "opportunity.timeline")), \(lastTalk(of: "opportunity.timeline")),
     (SELECT flow_run.flow FROM flow_run WHERE flow_run.opportunity = opportunity.id AND flow_run.state = 'active'
-      AND flow_run.deleted_at IS NULL LIMIT 1)
+      AND flow_run.deleted_at IS NULL LIMIT 1),
+    NULL
   FROM opportunity WHERE opportunity.deleted_at IS NULL
   """
 
-/// What people wrote or did; what is only planned has not happened.
-private let isWord: SQL = """
-  entry.kind NOT IN ('system', 'plugin') AND entry.deleted_at IS NULL AND entry.state IS DISTINCT FROM 'open'
+/// When people last wrote or did something on a timeline; what is only planned has not happened.
+private func lastWord(on timeline: SQL) -> SQL {
   """
+  (SELECT entry.occurred_at FROM entry WHERE entry.timeline = \(timeline) AND entry.kind NOT IN ('system', 'plugin')
+    AND entry.deleted_at IS NULL AND entry.state IS DISTINCT FROM 'open' ORDER BY entry.occurred_at DESC LIMIT 1)
+  """
+}
+
+/// When somebody last spoke with the customer on the timelines that are part of one.
+private func lastTalk(of timeline: SQL) -> SQL {
+  """
+  (SELECT max(origin.spoken_at) FROM timeline_source JOIN timeline AS origin ON origin.id = timeline_source.source
+    WHERE timeline_source.timeline = \(timeline))
+  """
+}
 
 private func readSubject(_ row: borrowing Row) -> CardSubject {
   CardSubject(
@@ -107,6 +114,7 @@ private func readSubject(_ row: borrowing Row) -> CardSubject {
     title: row.string(3), status: row.string(4), isNew: row.string(5) == "new",
     owner: row.int(6).map(Owner.person) ?? row.int(7).map(Owner.team),
     createdAt: Timestamp(milliseconds: row.int64(8)), updatedAt: Timestamp(milliseconds: row.int64(9)),
-    hiddenUntil: row.time(10), isImported: row.int(11) != nil, score: row.int(12),
-    grade: row.text(13).flatMap(Grade.init(rawValue:)), touchedAt: row.time(14), flow: row.text(15))
+    hiddenUntil: row.time(10), isImported: row.int(11) != nil, isMerged: row.int(17) != nil, score: row.int(12),
+    grade: row.text(13).flatMap(Grade.init(rawValue:)),
+    touchedAt: [row.time(14), row.time(15)].compactMap(\.self).max(), flow: row.text(16))
 }

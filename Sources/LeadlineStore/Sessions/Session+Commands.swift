@@ -57,11 +57,15 @@ struct Effect: Sendable, Hashable {
 extension Session {
   /// The last command of a person on a record that has not been taken back, and is no taking back itself.
   public func lastCommand(of person: Int64, on access: Access) throws -> PastCommand? {
+    let merged = try mergedTimelines(of: access)
+    var place: SQL = "timeline = \(access.timeline)"
+    for (timeline, since) in merged { place.append(" OR timeline = \(timeline) AND id > \(since)") }
+    let timelines = [access.timeline] + merged.map(\.timeline)
     let found = try first(
       """
       SELECT COALESCE(command, id), verb, at FROM change AS done
-      WHERE timeline = \(access.timeline) AND actor = \(person) AND undoes IS NULL AND interface NOT IN ('sequence', 'mail')
-        AND NOT EXISTS (SELECT 1 FROM change AS back WHERE back.timeline = \(access.timeline)
+      WHERE (\(place)) AND actor = \(person) AND undoes IS NULL AND interface NOT IN ('sequence', 'mail')
+        AND NOT EXISTS (SELECT 1 FROM change AS back WHERE back.timeline IN \(list: timelines)
           AND back.undoes = COALESCE(done.command, done.id))
       ORDER BY id DESC LIMIT 1
       """
@@ -128,7 +132,9 @@ extension Session {
 
   /// Whether the log of a timeline tells that a command has been taken back.
   public func isUndone(_ past: PastCommand, on access: Access) throws -> Bool {
-    try number("SELECT 1 FROM change WHERE timeline = \(access.timeline) AND undoes = \(past.id) LIMIT 1") != nil
+    let timelines = try [access.timeline] + mergedTimelines(of: access).map(\.timeline)
+    return try number(
+      "SELECT 1 FROM change WHERE timeline IN \(list: timelines) AND undoes = \(past.id) LIMIT 1") != nil
   }
 
   /// Remembers that a command belongs to an import.

@@ -62,13 +62,14 @@ extension Session {
   }
 
   /// The leads an opportunity came from, oldest first: those whose history its page shows. One of them may have gone on
-  /// to another opportunity since.
+  /// to another opportunity since. Those that were merged into others come before all others.
   public func leads(of opportunity: Int64) throws -> [Int64] {
     try all(
       """
       SELECT lead.id FROM opportunity JOIN timeline_source ON timeline_source.timeline = opportunity.timeline
       JOIN timeline ON timeline.id = timeline_source.source JOIN lead ON lead.id = timeline.lead
-      WHERE opportunity.id = \(opportunity) AND lead.deleted_at IS NULL ORDER BY lead.id
+      WHERE opportunity.id = \(opportunity) AND lead.deleted_at IS NULL
+      ORDER BY CASE WHEN lead.merged_into IS NULL THEN 1 ELSE 0 END, lead.id
       """
     ) { $0.int64(0) }
   }
@@ -110,7 +111,8 @@ extension Session {
     if person.role == .admin { return true }
     let seen = try number(
       """
-      SELECT 1 FROM lead WHERE \(columns: column) = \(id) AND deleted_at IS NULL AND \(visibleLeads(to: person))
+      SELECT 1 FROM lead AS own JOIN lead ON lead.id = COALESCE(own.merged_into, own.id)
+      WHERE own.\(columns: column) = \(id) AND own.deleted_at IS NULL AND \(visibleLeads(to: person))
       UNION ALL SELECT 1 FROM opportunity
       WHERE \(columns: column) = \(id) AND deleted_at IS NULL AND \(visibleOpportunities(to: person)) LIMIT 1
       """)
@@ -129,7 +131,8 @@ extension Session {
   private func isStakeholderSeen(_ contact: Int64, by person: Person) throws -> Bool {
     try number(
       """
-      SELECT 1 FROM stakeholder JOIN lead ON lead.id = stakeholder.lead
+      SELECT 1 FROM stakeholder JOIN lead AS own ON own.id = stakeholder.lead
+      JOIN lead ON lead.id = COALESCE(own.merged_into, own.id)
       WHERE stakeholder.contact = \(contact) AND stakeholder.deleted_at IS NULL AND \(visibleLeads(to: person))
       UNION ALL SELECT 1 FROM stakeholder JOIN opportunity ON opportunity.id = stakeholder.opportunity
       WHERE stakeholder.contact = \(contact) AND stakeholder.deleted_at IS NULL
@@ -143,8 +146,9 @@ extension Session {
     let team = lead.team ?? 0
     return try number(
       """
-      SELECT 1 FROM lead WHERE \(columns: column) = \(id) AND id <> \(lead.id) AND deleted_at IS NULL
-        AND (visibility IS DISTINCT FROM 'team' OR team IS DISTINCT FROM \(team))
+      SELECT 1 FROM lead AS own JOIN lead ON lead.id = COALESCE(own.merged_into, own.id)
+      WHERE own.\(columns: column) = \(id) AND lead.id <> \(lead.id) AND own.deleted_at IS NULL
+        AND (lead.visibility IS DISTINCT FROM 'team' OR lead.team IS DISTINCT FROM \(team))
       UNION ALL SELECT 1 FROM opportunity WHERE \(columns: column) = \(id) AND deleted_at IS NULL
         AND (visibility IS DISTINCT FROM 'team' OR team IS DISTINCT FROM \(team)) LIMIT 1
       """) != nil

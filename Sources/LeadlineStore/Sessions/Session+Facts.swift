@@ -116,7 +116,7 @@ extension Session {
       SELECT DISTINCT fact.lead FROM fact JOIN lead ON lead.id = fact.lead
       WHERE fact.expires_at <= \(now) AND fact.expires_at IS NOT NULL
         AND fact.state IN ('written', 'accepted', 'confirmed') AND fact.plugin = \(plugin)
-        AND lead.status = 'open' AND lead.deleted_at IS NULL LIMIT \(limit)
+        AND lead.status = 'open' AND lead.deleted_at IS NULL AND lead.merged_into IS NULL LIMIT \(limit)
       """
     ) { $0.int64(0) }
   }

@@ -24,7 +24,7 @@ extension Session {
     let counts = try first(
       """
       SELECT count(*) FILTER (WHERE status = 'qualified'), count(*) FILTER (WHERE status = 'disqualified') FROM lead
-      WHERE status IN ('qualified', 'disqualified') AND deleted_at IS NULL
+      WHERE status IN ('qualified', 'disqualified') AND deleted_at IS NULL AND merged_into IS NULL
       """
     ) { ($0.int64(0), $0.int64(1)) }
     return counts ?? (0, 0)
@@ -39,7 +39,8 @@ extension Session {
     let closed = try all(
       """
       SELECT id, timeline, status, created_at FROM lead
-      WHERE id > \(id) AND status IN ('qualified', 'disqualified') AND deleted_at IS NULL ORDER BY id LIMIT \(limit)
+      WHERE id > \(id) AND status IN ('qualified', 'disqualified') AND deleted_at IS NULL AND merged_into IS NULL
+      ORDER BY id LIMIT \(limit)
       """
     ) {
       (

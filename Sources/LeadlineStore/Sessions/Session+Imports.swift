@@ -135,19 +135,22 @@ extension Session {
     ) { $0.int64(0) }
   }
 
-  /// Open leads that have this e-mail address.
+  /// Leads that have this e-mail address, or into which one that has it was merged.
   public func leads(withEmail address: String) throws -> [Int64] {
     guard let key = MatchKeys.email(address) else { return [] }
-    return try all("SELECT id FROM lead WHERE email_key = \(key) AND deleted_at IS NULL ORDER BY id LIMIT 9") {
-      $0.int64(0)
-    }
+    return try all(
+      """
+      SELECT DISTINCT COALESCE(merged_into, id) FROM lead WHERE email_key = \(key) AND deleted_at IS NULL
+      ORDER BY 1 LIMIT 9
+      """
+    ) { $0.int64(0) }
   }
 
-  /// The oldest lead of each of many e-mail addresses, by their keys.
+  /// The oldest lead of each of many e-mail addresses, by their keys; for one that was merged, the lead it is part of.
   public func leads(withEmailKeys keys: Set<String>) throws -> [String: Int64] {
     guard !keys.isEmpty else { return [:] }
     var sql: SQL = """
-      SELECT email_key, min(id) FROM lead
+      SELECT email_key, min(COALESCE(merged_into, id)) FROM lead
       WHERE email_key IN \(list: keys.sorted()) AND deleted_at IS NULL GROUP BY email_key
       """
     // There are as many texts of it as there are numbers of keys.

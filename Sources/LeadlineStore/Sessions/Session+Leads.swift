@@ -15,7 +15,7 @@ extension Session {
 
   /// One page of leads that a person may see.
   public func leads(_ query: LeadQuery, seenBy person: Person) throws -> (leads: [Lead], next: String?) {
-    var sql: SQL = "\(leadSelect) WHERE lead.deleted_at IS NULL"
+    var sql: SQL = "\(leadSelect) WHERE lead.deleted_at IS NULL AND lead.merged_into IS NULL"
     sql.append(" AND \(visibleLeads(to: person))")
     // Where words are given they find the leads; an index of anything else would go through all there are.
     let isByWords = query.text != nil
@@ -25,7 +25,12 @@ extension Session {
     }
     if let owner = query.owner { sql.append(" AND \(try owned(by: owner, isIndexed: !isByWords))") }
     if let text = query.text {
-      sql.append(" AND lead.id IN (SELECT rowid FROM lead_fts WHERE \(dialect.isLead(matching: text)))")
+      // A lead is found by what is known of those that were merged into it, too.
+      sql.append(
+        """
+         AND lead.id IN (SELECT COALESCE(known.merged_into, known.id) FROM lead_fts
+          JOIN lead AS known ON known.id = lead_fts.rowid WHERE \(dialect.isLead(matching: text)))
+        """)
     } else {
       // What was put off is out of sight until its time, unless somebody looks for it.
       sql.append(" AND (lead.hidden_until IS NULL OR lead.hidden_until <= \(now))")
@@ -47,7 +52,8 @@ extension Session {
     let rows = try all(
       """
       SELECT owner_person, count(*) FROM lead
-      WHERE owner_person IS NOT NULL AND status = 'open' AND deleted_at IS NULL AND \(visibleLeads(to: person))
+      WHERE owner_person IS NOT NULL AND status = 'open' AND deleted_at IS NULL AND merged_into IS NULL
+        AND \(visibleLeads(to: person))
       GROUP BY owner_person
       """
     ) { ($0.int64(0), $0.int64(1)) }
@@ -57,7 +63,10 @@ extension Session {
   /// How many open leads a person owns, as that person sees it.
   public func openLeadCount(of person: Int64) throws -> Int64 {
     try number(
-      "SELECT count(*) FROM lead WHERE owner_person = \(person) AND status = 'open' AND deleted_at IS NULL") ?? 0
+      """
+      SELECT count(*) FROM lead
+      WHERE owner_person = \(person) AND status = 'open' AND deleted_at IS NULL AND merged_into IS NULL
+      """) ?? 0
   }
 
   /// The condition under which a person sees a lead; the same rule as ``Visibility``.
@@ -88,7 +97,7 @@ private var leadSelect: SQL {
   """
   SELECT lead.id, lead.reason, lead.owner_person, lead.owner_team, person.name, team.name, lead.team,
     lead.hidden_until, lead.version, lead.created_at, lead.updated_at, lead.account, lead.contact, lead.opportunity,
-    lead.custom, lead.reason_note, lead.score, lead.grade, \(columns: leadColumns.list)
+    lead.custom, lead.reason_note, lead.score, lead.grade, lead.merged_into, \(columns: leadColumns.list)
   FROM lead
   LEFT JOIN person ON person.id = lead.owner_person LEFT JOIN team ON team.id = lead.owner_team
   """
@@ -98,7 +107,7 @@ private func readLead(_ row: borrowing Row) throws -> Lead {
   guard let state = LeadState(rawValue: row.string(1)) else {
     throw StoreError.broken("lead \(row.int64(0)) has the unknown reason \(row.string(1))")
   }
-  var fields = leadColumns.read(row, from: 18)
+  var fields = leadColumns.read(row, from: 19)
   if let custom = row.text(14) {
     fields.merge(try CustomFields(json: custom).values) { builtIn, _ in builtIn }
   }
@@ -108,5 +117,5 @@ private func readLead(_ row: borrowing Row) throws -> Lead {
     team: row.int(6), hiddenUntil: row.time(7), version: row.int64(8),
     createdAt: Timestamp(milliseconds: row.int64(9)), updatedAt: Timestamp(milliseconds: row.int64(10)),
     account: row.int(11), contact: row.int(12), opportunity: row.int(13), score: row.int(16),
-    grade: row.text(17).flatMap(Grade.init(rawValue:)))
+    grade: row.text(17).flatMap(Grade.init(rawValue:)), mergedInto: row.int(18))
 }

@@ -91,14 +91,15 @@ private func changeSelect(placed place: SQL) -> SQL {
     change.record, change.record_id, change.timeline, change.detail,
     COALESCE(lead.visibility, opportunity.visibility), COALESCE(lead.team, opportunity.team),
     COALESCE(lead.owner_person, opportunity.owner_person), COALESCE(lead.owner_team, opportunity.owner_team),
-    COALESCE(lead.version, opportunity.version), \(entryColumns),
+    COALESCE(own.version, opportunity.version), \(entryColumns),
     change.record IN ('lead', 'flow_run') AND EXISTS (SELECT 1 FROM timeline_source AS shown
       JOIN timeline AS page ON page.id = shown.timeline JOIN opportunity AS o ON o.id = page.opportunity
       WHERE shown.source = change.timeline AND o.visibility = 'team')
   FROM change
   LEFT JOIN person AS actor ON actor.id = change.actor
   LEFT JOIN timeline ON timeline.id = change.timeline
-  LEFT JOIN lead ON lead.id = timeline.lead
+  LEFT JOIN lead AS own ON own.id = timeline.lead
+  LEFT JOIN lead ON lead.id = COALESCE(own.merged_into, own.id)
   LEFT JOIN opportunity ON opportunity.id = timeline.opportunity
   LEFT JOIN entry ON change.record = 'entry' AND entry.id = change.record_id
   LEFT JOIN person AS author ON author.id = entry.author

@@ -26,6 +26,8 @@ public struct Notification: Sendable, Hashable, Identifiable {
     case card
     /// A mail did not leave, may not have left, or its reader wants no more; the entry says which.
     case mail
+    /// A lead of the person has been merged into another one, or another into theirs.
+    case merge
   }
 }
 

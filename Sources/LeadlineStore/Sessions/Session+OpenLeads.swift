@@ -6,7 +6,8 @@ extension Session {
   public func openLeads(after id: Int64, limit: Int) throws -> [Int64] {
     try all(
       """
-      SELECT id FROM lead WHERE id > \(id) AND status = 'open' AND deleted_at IS NULL ORDER BY id LIMIT \(limit)
+      SELECT id FROM lead WHERE id > \(id) AND status = 'open' AND deleted_at IS NULL AND merged_into IS NULL
+      ORDER BY id LIMIT \(limit)
       """
     ) { $0.int64(0) }
   }
@@ -24,10 +25,15 @@ extension Session {
       """, readEntry)
   }
 
+  private func entries(on timelines: [Int64], limit: Int) throws -> [Entry] {
+    let found = try timelines.flatMap { try entries(on: $0, limit: limit) }
+    return timelines.count == 1 ? found : Array(found.sorted { $0.id > $1.id }.prefix(limit))
+  }
+
   /// A lead's newest entries that have not been deleted, newest first: also what is still to come.
   public func newestEntries(ofLead id: Int64, limit: Int) throws -> [Entry] {
     guard let access = try access(.lead(id)) else { return [] }
-    return try entries(on: access.timeline, limit: limit)
+    return try entries(on: sources(of: access), limit: limit)
   }
 
   /// What plugins have written on a lead behind a position, oldest first.

@@ -51,7 +51,7 @@ extension Session {
       INSERT INTO plugin_job (plugin, task, lead, wanted_by, state, next_at, created_at)
       SELECT \(plugin), \(task.rawValue), id, CAST(\(person) AS BIGINT), 'waiting', CAST(\(now.adding(seconds: seconds)) AS BIGINT),
         CAST(\(now) AS BIGINT)
-      FROM lead WHERE id IN \(list: leads) AND status = 'open' AND deleted_at IS NULL
+      FROM lead WHERE id IN \(list: leads) AND status = 'open' AND deleted_at IS NULL AND merged_into IS NULL
         AND (CAST(\(person) AS BIGINT) IS NOT NULL OR NOT EXISTS (SELECT 1 FROM plugin_job AS waiting
           WHERE waiting.plugin = \(plugin) AND waiting.task = \(task.rawValue) AND waiting.lead = lead.id
             AND waiting.state = 'waiting' AND waiting.is_taken = 0))

@@ -54,7 +54,7 @@ extension Session {
   /// The leads that say who the customer of a record is: more than a few say nothing new.
   private func leads(behind record: RecordReference) throws -> [Int64] {
     switch record {
-    case .lead(let id): [id]
+    case .lead(let id): try [id] + leads(mergedInto: id).suffix(3)
     case .opportunity(let id): try leads(of: id).suffix(3)
     }
   }

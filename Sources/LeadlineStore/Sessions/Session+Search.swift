@@ -31,7 +31,8 @@ extension Session {
     }
     let team = person.team ?? 0
     return """
-      NOT EXISTS (SELECT 1 FROM lead WHERE lead.id = timeline.lead AND (lead.deleted_at IS NOT NULL
+      NOT EXISTS (SELECT 1 FROM lead AS own JOIN lead ON lead.id = COALESCE(own.merged_into, own.id)
+        WHERE own.id = timeline.lead AND (own.deleted_at IS NOT NULL
         OR lead.visibility = 'team' AND lead.owner_person IS DISTINCT FROM \(person.id)
           AND lead.team IS DISTINCT FROM \(team) AND lead.owner_team IS DISTINCT FROM \(team)))
       AND NOT EXISTS (SELECT 1 FROM opportunity AS o WHERE o.id = timeline.opportunity AND (o.deleted_at IS NOT NULL

@@ -58,11 +58,14 @@ extension Session {
 
   /// Entries with proposals that wait for a decision, newest first.
   public func suggestions(on access: Access) throws -> [Entry] {
-    try all(
-      """
-      \(entrySelect) WHERE entry.timeline = \(access.timeline) AND entry.deleted_at IS NULL
-        AND entry.details LIKE '%"state":"pending"%' ORDER BY entry.position DESC LIMIT 20
-      """, readEntry)
+    let found = try sources(of: access).flatMap { source in
+      try all(
+        """
+        \(entrySelect) WHERE entry.timeline = \(source) AND entry.deleted_at IS NULL
+          AND entry.details LIKE '%"state":"pending"%' ORDER BY entry.position DESC LIMIT 20
+        """, readEntry)
+    }
+    return Array(found.sorted { $0.id > $1.id }.prefix(20))
   }
 
   /// The newest entries of a lead's own timeline, one more than a page has.

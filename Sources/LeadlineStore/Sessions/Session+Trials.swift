@@ -46,7 +46,9 @@ extension Session {
       """
       SELECT score.value, lead.status FROM lead JOIN score ON score.id = (
         SELECT max(s.id) FROM score AS s WHERE s.lead = lead.id AND s.scorer = \(scorer))
-      WHERE lead.status IN ('qualified', 'disqualified') AND lead.deleted_at IS NULL ORDER BY lead.id DESC LIMIT \(limit)
+      WHERE lead.status IN ('qualified', 'disqualified') AND lead.deleted_at IS NULL
+        AND lead.merged_into IS NULL
+      ORDER BY lead.id DESC LIMIT \(limit)
       """
     ) { ($0.int64(0), $0.string(1) == "qualified") }
   }

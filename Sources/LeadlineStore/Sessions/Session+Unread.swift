@@ -66,7 +66,10 @@ extension Session {
       SELECT mine.timeline FROM (
         SELECT timeline FROM read_mark WHERE person = \(person.id)
         UNION SELECT timeline FROM follower WHERE person = \(person.id)
-        UNION SELECT timeline FROM lead WHERE owner_person = \(person.id) AND deleted_at IS NULL
+        UNION SELECT timeline FROM lead
+          WHERE owner_person = \(person.id) AND deleted_at IS NULL AND merged_into IS NULL
+        UNION SELECT own.timeline FROM lead JOIN lead AS own ON own.merged_into = lead.id
+          WHERE lead.owner_person = \(person.id) AND own.deleted_at IS NULL
         UNION SELECT timeline FROM opportunity WHERE owner_person = \(person.id) AND deleted_at IS NULL
         UNION SELECT timeline FROM notification WHERE person = \(person.id) AND read_at IS NULL
       ) AS mine JOIN timeline ON timeline.id = mine.timeline
@@ -77,10 +80,19 @@ extension Session {
       ORDER BY timeline.last_default DESC LIMIT 200
       """
     ) { $0.int64(0) }
-    let items = try timelines.compactMap { try missed(on: $0, by: person) }
+    let items = Self.oneEach(try timelines.compactMap { try missed(on: $0, by: person) })
     return Array(
       items.sorted { ($0.isForYou ? 1 : 0, $0.latest.createdAt) > ($1.isForYou ? 1 : 0, $1.latest.createdAt) }
         .prefix(limit))
+  }
+
+  /// What was said on a lead that was merged is told with what was said on the other.
+  private static func oneEach(_ items: [MissedItem]) -> [MissedItem] {
+    Dictionary(grouping: items, by: \.record).values.compactMap { same in
+      var item = same.max { $0.latest.createdAt < $1.latest.createdAt }
+      item?.isForYou = same.contains(where: \.isForYou)
+      return item
+    }
   }
 
   private func missed(on timeline: Int64, by person: Person) throws -> MissedItem? {
@@ -92,7 +104,9 @@ extension Session {
         AND entry.kind NOT IN ('system', 'plugin') AND entry.author <> \(person.id) AND entry.deleted_at IS NULL
       ORDER BY entry.position DESC LIMIT 1
       """, readEntry)
-    guard let latest, let access = try access(latest.record) else { return nil }
+    guard let latest, let place = try access(latest.record),
+      let access = try place.mergedInto.map({ try access(.lead($0)) }) ?? place
+    else { return nil }
     let isForYou =
       try number(
         """
@@ -101,7 +115,7 @@ extension Session {
           AND notification.kind <> 'follow' AND entry.deleted_at IS NULL LIMIT 1
         """) != nil
     return MissedItem(
-      record: latest.record, title: access.title, unread: try unread(of: access, for: person.id), latest: latest,
+      record: access.record, title: access.title, unread: try unread(of: access, for: person.id), latest: latest,
       isForYou: isForYou)
   }
 }

@@ -39,15 +39,22 @@ extension Session {
       SELECT \(entryColumns), COALESCE(lead.topic, lead.company, lead.last_name, lead.first_name, opportunity.topic, ''),
         lead.score, timeline.spoken_at, entry.is_fixed, \(part.key)
       FROM entry JOIN timeline ON timeline.id = entry.timeline LEFT JOIN person AS author ON author.id = entry.author
-      LEFT JOIN lead ON lead.id = timeline.lead LEFT JOIN opportunity ON opportunity.id = timeline.opportunity
+      LEFT JOIN lead AS own ON own.id = timeline.lead
+      LEFT JOIN lead ON lead.id = COALESCE(own.merged_into, own.id)
+      LEFT JOIN opportunity ON opportunity.id = timeline.opportunity
       WHERE entry.state = 'open' AND entry.assignee = \(person)
         AND (entry.snoozed_until IS NULL OR entry.snoozed_until <= \(now))
-        AND lead.deleted_at IS NULL AND opportunity.deleted_at IS NULL AND \(visibleTimelines(to: reader))
+        AND own.deleted_at IS NULL AND opportunity.deleted_at IS NULL AND \(visibleTimelines(to: reader))
       """
     sql.append(part.condition(dayEnd, end))
     if !query.kinds.isEmpty { sql.append(" AND entry.kind IN \(list: query.kinds.map(\.rawValue))") }
     switch query.record {
-    case .lead(let id)?: sql.append(" AND timeline.lead = \(id)")
+    case .lead(let id)?:
+      sql.append(
+        """
+         AND (timeline.lead = \(id) OR timeline.id IN (SELECT timeline_source.source FROM timeline_source
+          JOIN lead AS whole ON whole.timeline = timeline_source.timeline WHERE whole.id = \(id)))
+        """)
     case .opportunity(let id)?:
       sql.append(
         """

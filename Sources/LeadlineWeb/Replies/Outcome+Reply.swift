@@ -5,7 +5,7 @@ import LeadlineDesk
 
 /// How an outcome is put into words for one person.
 struct Speech: Sendable {
-  private let language: Language
+  let language: Language
   private let timeZone: TimeZone
   private let fields: FieldCatalog
 
@@ -28,6 +28,29 @@ extension Reply {
         json.object("contact", result.contact) { $1.write(to: &$0) }
         json.object("opportunity", result.opportunity) { $1.write(to: &$0) }
         json.add("alreadyQualified", result.wasQualified)
+        json.add("text", speech.text(outcome))
+      }
+    }
+  }
+
+  /// - Parameters:
+  ///   - unread: entries of the merged lead that the reader has not seen.
+  ///   - there: those of the one that goes on, before or after.
+  static func merged(_ outcome: Outcome, unread: Int64, there: Int64, _ speech: Speech) -> Reply {
+    guard case .merged(let result) = outcome.result else { return .unforeseen(outcome) }
+    let unreadOfBoth = result.wasMerged ? there : unread + there
+    return Reply { json in
+      json.object { json in
+        json.object("lead", result.lead) { $1.write(to: &$0, unread: unreadOfBoth) }
+        json.object("merged", result.merged) { $1.write(to: &$0, unread: unread) }
+        json.array("filled", result.filled.map(\.field.rawValue)) { $0.value($1) }
+        json.array("endedSequences", result.ended) { json, ended in
+          json.object { json in
+            json.add("sequence", ended.name.id)
+            json.array("undone", ended.undone) { $0.value($1.text(in: speech.language)) }
+          }
+        }
+        json.add("alreadyMerged", result.wasMerged)
         json.add("text", speech.text(outcome))
       }
     }

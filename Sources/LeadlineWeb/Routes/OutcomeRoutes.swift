@@ -12,6 +12,7 @@ struct OutcomeRoutes {
     api.post("leads/:id/qualify", use: qualify)
     api.post("leads/:id/disqualify", use: disqualify)
     api.post("leads/:id/reactivate", use: reactivate)
+    api.post("leads/:id/merge", use: merge)
     api.post("leads/:id/undo") { try await undo(.lead($1.id()), $0, $1) }
     api.post("opportunities/:id/win", use: win)
     api.post("opportunities/:id/lose", use: lose)
@@ -43,6 +44,22 @@ struct OutcomeRoutes {
     let id = try context.id()
     let (_, commanding) = try await read(request, context, isOptional: true) { _ in }
     return try await lead(commanding, .reactivate(.lead(id)), context)
+  }
+
+  private func merge(_ request: Request, _ context: WebContext) async throws -> Response {
+    let id = try context.id()
+    let (into, commanding) = try await read(request, context) { members throws(Problem) in
+      guard let into = try members.id("into") else { throw members.missing("into") }
+      return into
+    }
+    let person = try context.caller.person
+    let unread = try await desk.unread(of: .lead(id), for: person)
+    let isSeen = try await desk.isSeen(.lead(into), by: person)
+    let unreadThere = isSeen ? try await desk.unread(of: .lead(into), for: person) : 0
+    let speech = try await Speech(context, desk)
+    return try await commanding.perform(.merge(.lead(id), into: .lead(into))) {
+      .merged($0, unread: unread, there: unreadThere, speech)
+    }
   }
 
   private func win(_ request: Request, _ context: WebContext) async throws -> Response {

@@ -101,6 +101,7 @@ extension LeadlineStore.Notification {
     case .suggestion: Message("\(actor) suggests changes in \(place)", "\(actor) propone modifiche in \(place)")
     case .question: Message("\(actor) asks in \(place)\(said)", "\(actor) chiede in \(place)\(said)")
     case .outcome: outcome ?? Message("News on \(record), from \(actor)", "Novità su \(record), da \(actor)")
+    case .merge: Message("\(actor) merged a lead into \(record)", "\(actor) ha unito un lead a \(record)")
     case .sequence: Message("A sequence on \(record)\(said)", "Una sequenza su \(record)\(said)")
     case .card: .verbatim(words ?? "")
     case .mail: Message("Mail on \(record)\(said)", "Posta su \(record)\(said)")

@@ -120,6 +120,16 @@ struct TimedCardTests {
     #expect(Situations.kinds(at: "2026-02-12T08:00:00Z") { $0.activities = [task] } == [.overdue])
   }
 
+  @Test func `what became part of another lead has cards for what waits on it, and not for how it goes`() {
+    let kinds = Situations.kinds(at: "2026-03-10T11:00:00Z") {
+      $0.standing = .merged
+      $0.activities = [Situations.task("2026-02-10T11:00:00Z")]
+      $0.questions = [OpenQuestion(position: 6, author: 1, askedAt: Situations.now, text: "Who knows them?")]
+      $0.suggestions = [Situations.rival("La Cimbali")]
+    }
+    #expect(kinds == [.overdue, .question, .competitor])
+  }
+
   @Test func `a reminder says that it is one`() {
     var reminder = Situations.task("2026-02-10T14:00:00Z")
     reminder.isReminder = true

@@ -92,7 +92,7 @@ struct Year {
           now = max(now, until)
         }
       case .completed, .ended: counts.ends += 1
-      case .set, .withdraw, .tell, .move, .continueWith: break
+      case .set, .withdraw, .tell, .continueWith: break
       }
     }
     return (now, event)

@@ -8,20 +8,13 @@ struct UnknownCommandTests {
     ("/asign 42 @maria", "/assign 42 @maria"),
     ("/ qualify 42", "/qualify 42"), ("/note: hello", "/note hello"), ("/42", "/open #42"),
     ("/#42", "/open #42"),
-    ("/merge 42 into 17", "/help"), ("/xyzzy", "/help"), ("/", "/help"),
+    ("/xyzzy", "/help"), ("/", "/help"),
   ])
   func `an unknown command is never run, and the nearest is named`(line: String, suggestion: String?) throws {
     let refusal = try withNothingOpen.refusal(line)
     #expect(refusal.code == .unknownCommand)
     #expect(refusal.suggestion == suggestion)
     if suggestion != "/help" { #expect(!refusal.lines.isEmpty) }
-  }
-
-  @Test(arguments: [
-    "merge"
-  ])
-  func `commands of later issues are unknown`(word: String) throws {
-    #expect(try withLeadOpen.refusal("/\(word) 42").code == .unknownCommand)
   }
 
   @Test func `opposites are only ever proposed together`() throws {

@@ -19,7 +19,8 @@ struct PermissionTests {
         .allowed
       case .assign, .take, .later, .call, .meet, .email, .task, .pin, .accept, .dismiss, .qualify,
         .disqualify,
-        .reactivate, .win, .lose, .reopen, .enrich, .stakeholder, .competitor, .flow, .stage, .sequence, .report:
+        .reactivate, .merge, .win, .lose, .reopen, .enrich, .stakeholder, .competitor, .flow, .stage, .sequence,
+        .report:
         .refused
       }
     #expect(Permission.grant(.colleague, verb) == expected)

@@ -97,7 +97,7 @@ private struct RandomLife {
     case 29...40: return .sent(key)
     case 41: return .refused(key, MailRefusal.allCases.randomElement(using: &dice)!)
     case 42: return .snoozed(key)
-    case 43: return .merged(into: .lead(.random(in: 42...44, using: &dice)), isRunningThere: dice.chance(10))
+    case 43: return dice.chance(10) ? .merged : .recordChanged
     case 44: return dice.chance(10) ? [.qualified, .disqualified, .stopped].randomElement(using: &dice)! : .reactivated
     case 45: return withdrawn.inOrder.randomElement(using: &dice).map { .sent($0) } ?? .timeCame
     default: return .timeCame
@@ -164,7 +164,7 @@ private struct RandomLife {
       case .withdraw(let key):
         if key == openMail { openMail = nil }
         withdrawn.insert(key)
-      case .tell, .move, .continueWith, .completed, .ended: break
+      case .tell, .continueWith, .completed, .ended: break
       }
     }
     checkTimes()

@@ -34,22 +34,14 @@ struct SequenceExitTests {
     #expect(walk.run.state == .ended(.disqualified))
   }
 
-  @Test func `a merged lead takes its sequence along`() throws {
+  @Test func `the sequence of a lead that is merged ends, whatever it was at`() throws {
     var walk = Walk(try sequence("call: Hello", "task: Done"))
     _ = walk.look()
-    let merge = SequenceEvent.merged(into: .lead(17), isRunningThere: false)
-    #expect(walk.tell(merge) == [.move(to: .lead(17))])
-    #expect(walk.tell(merge) == [])
-    #expect(walk.run.record == .lead(17))
-    #expect(walk.finish().brief == ["task Done"])
-  }
-
-  @Test func `where the same sequence runs already, the merged lead's ends`() throws {
-    var walk = Walk(try sequence("call: Hello"))
-    _ = walk.look()
-    #expect(
-      walk.tell(.merged(into: .lead(17), isRunningThere: true)).brief == ["withdraw 7/1/0", "ended merged"])
-    #expect(walk.run.record == .lead(42))
+    #expect(walk.tell(.merged).brief == ["withdraw 7/1/0", "ended merged"])
+    #expect(walk.tell(.merged) == [])
+    var waiting = Walk(try sequence("wait: 3 days", "call: Hello"))
+    _ = waiting.look()
+    #expect(waiting.tell(.merged).brief == ["ended merged"])
   }
 
   @Test func `a run whose place is gone from its definition ends`() throws {

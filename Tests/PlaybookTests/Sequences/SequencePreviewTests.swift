@@ -139,7 +139,7 @@ extension SequenceEffect {
     case .create(let activity): "\(activity.key.path)"
     case .send(let mail): "\(mail.key.path)"
     case .set(_, let key): "\(key.path)"
-    case .wait, .withdraw, .tell, .move, .continueWith, .completed, .ended: nil
+    case .wait, .withdraw, .tell, .continueWith, .completed, .ended: nil
     }
   }
 }

@@ -95,7 +95,6 @@ extension SequenceEffect {
     case .wait(let until): "wait \(until.words(in: Rome.zone).prefix(16))"
     case .withdraw(let key): "withdraw \(key)"
     case .tell(let notice): "tell \(notice)"
-    case .move(let record): "move \(record)"
     case .continueWith(let name): "continue \(name)"
     case .completed: "completed"
     case .ended(let reason): "ended \(reason.rawValue)"

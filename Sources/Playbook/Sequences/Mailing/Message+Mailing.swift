@@ -83,9 +83,7 @@ extension EndReason {
     case .stopped: Message("Somebody stopped it.", "Qualcuno l'ha fermata.")
     case .definitionRemoved: Message("The sequence does not exist any more.", "La sequenza non esiste più.")
     case .merged:
-      Message(
-        "The same sequence runs on the record into which this one was merged.",
-        "La stessa sequenza è già in corso sul record in cui questo è confluito.")
+      Message("The lead was merged into another one.", "Il lead è confluito in un altro.")
     }
   }
 }

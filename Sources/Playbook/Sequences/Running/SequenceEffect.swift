@@ -10,7 +10,6 @@ public enum SequenceEffect: Sendable, Hashable {
   /// What a step has put on somebody's list, or an e-mail that has not left yet, is no longer wanted.
   case withdraw(StepKey)
   case tell(SequenceNotice)
-  case move(to: RecordReference)
   /// To be followed by ``SequenceRun/continue(with:in:)``.
   case continueWith(String)
   case completed

@@ -25,8 +25,8 @@ public enum SequenceEvent: Sendable, Hashable {
   case qualified, disqualified, won, lost
   /// Nothing comes of it: what ended stays so, and is attached again if somebody wants it.
   case reactivated
-  /// - Parameter isRunningThere: whether the same sequence runs on the surviving record.
-  case merged(into: RecordReference, isRunningThere: Bool)
+  /// The lead has become part of another one.
+  case merged
   case definitionRemoved
   case stopped
 }

@@ -16,7 +16,7 @@ extension SequenceRun {
     case .opened(let key): if key == lastMail { openedAt = openedAt ?? latest }
     case .replied(let time): takeReply(at: time, along: definition, &effects)
     case .ownerRemoved: takeOwnerRemoved(along: definition, &effects)
-    case .merged(let record, let isRunningThere): takeMerge(into: record, isRunningThere, along: definition, &effects)
+    case .merged: breakOff(.merged, along: definition, &effects)
     case .qualified: breakOff(.qualified, along: definition, &effects)
     case .disqualified: breakOff(.disqualified, along: definition, &effects)
     case .won: breakOff(.won, along: definition, &effects)
@@ -91,16 +91,6 @@ extension SequenceRun {
       beginAnew()
     }
     pause(.ownerRemoved, &effects)
-  }
-
-  private mutating func takeMerge(
-    into record: RecordReference, _ isRunningThere: Bool, along definition: SequenceDefinition,
-    _ effects: inout [SequenceEffect]
-  ) {
-    guard record != self.record else { return }
-    if isRunningThere { return breakOff(.merged, along: definition, &effects) }
-    self.record = record
-    effects.append(.move(to: record))
   }
 
   /// What was still to be done is no longer wanted; only what is open when a lead is qualified goes on to the opportunity.

@@ -8,7 +8,7 @@ public import Leadline
 /// The time of a run never goes back: where clocks do, it takes what happens as happening at its latest time.
 public struct SequenceRun: Sendable, Hashable, Identifiable {
   public let id: Int64
-  public internal(set) var record: RecordReference
+  public let record: RecordReference
   public internal(set) var sequence: String
   /// The version of the definition that it keeps to, whatever becomes of later ones.
   public internal(set) var version: Int64
@@ -104,6 +104,6 @@ public enum EndReason: String, Sendable, Hashable, CaseIterable {
   case stopped
   /// The sequence does not exist any more.
   case definitionRemoved
-  /// The record was merged into one on which the same sequence runs.
+  /// The lead was merged into another one: whoever works that decides what goes on there.
   case merged
 }
