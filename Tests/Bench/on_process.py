@@ -1,4 +1,4 @@
-"""What the sales process costs on a million leads: a work list, reports, and a year of sequences."""
+"""What the sales process costs: a work list and reports on a million leads, a year of sequences, and cards."""
 
 import contextlib
 import hashlib
@@ -17,6 +17,7 @@ from settings import BINARY, CACHE, HERE, MILLION, PAIRS
 SELLERS = 100
 WORK = f"a page of {MILLION // SELLERS:,} open activities of {MILLION:,} : the rows by key"
 YEAR = "a year of 10,000 running sequences"
+CARDS = "all cards of 1,000 people and 100,000 open leads"
 REPORTS = ["funnel", "conversion", "first-contact", "questions", "time-in-stage"]
 RECIPE = HERE / "process.sql"
 
@@ -29,6 +30,8 @@ def measure(folder):
     tools = BINARY.parent
     with attempt(YEAR):
         measure_year(tools / "SequenceYear")
+    with attempt(CARDS):
+        measure_cards(tools / "CardSweep", folder)
     with attempt(WORK, *map(report_figure, REPORTS)):
         database = process_file(folder)
         with attempt(WORK):
@@ -46,6 +49,23 @@ def measure_year(program):
     median = statistics.median(seconds)
     note(YEAR, "<= 30 s", median, "s", median <= 30, values=seconds,
          detail=f"{min(seconds):.2f}..{max(seconds):.2f} s, {runs[0]['advances']:,} advances, one thread")
+
+
+def measure_cards(program, folder):
+    """What follows one change, and a page of one person's, are told beside it."""
+    runs = []
+    for turn in range(PAIRS):
+        place = folder / f"cards-{turn}"
+        place.mkdir()
+        runs.append(json.loads(run([program, place, "100000", "1000"], patience=900)[0]))
+        say(f"  {CARDS}: {runs[-1]['sweepSeconds']:.2f} s, {runs[-1]['cards']:,} cards")
+    if any(one["cards"] < 2 * one["leads"] for one in runs):
+        raise Failed("hardly any cards were made")
+    seconds = [one["sweepSeconds"] for one in runs]
+    follow, page = (statistics.median(one[name] for one in runs) for name in ("followMilliseconds", "pageMilliseconds"))
+    median = statistics.median(seconds)
+    note(CARDS, "<= 10 s", median, "s", median <= 10, values=seconds,
+         detail=f"{min(seconds):.2f}..{max(seconds):.2f} s; after one change {follow:.1f} ms, a page {page:.1f} ms")
 
 
 def measure_work(program, database):

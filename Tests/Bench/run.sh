@@ -27,7 +27,7 @@ cc -O2 -Wall -Wextra -std=gnu11 -o "$tools/commit" "$here/commit.c" -lsqlite3
 cc -O2 -Wall -Wextra -std=gnu11 -o "$tools/seed" "$here/seed.c" -lsqlite3
 
 if [ -z "${LEADLINE_BINARY:-}" ]; then
-  (cd "$root" && for product in leadline Lookups PluginCalls SequenceYear WorkLists; do swift build -c release --product $product >&2; done)
+  (cd "$root" && for product in leadline Lookups PluginCalls SequenceYear WorkLists CardSweep; do swift build -c release --product $product >&2; done)
   LEADLINE_BINARY=$root/.build/release/leadline
 fi
 # The learners that ours is held against: large, and needed for nothing else.

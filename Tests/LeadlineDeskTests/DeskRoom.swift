@@ -55,8 +55,13 @@ final class DeskRoom: Sendable {
     new.role = role
     new.fullName = fullName ?? name.capitalized
     new.team = team
+    return try await add(new)
+  }
+
+  @discardableResult
+  func add(_ new: NewPerson) async throws -> Person {
     let person = try await desk.add(new)
-    people.withLock { $0[name] = person }
+    people.withLock { $0[new.name] = person }
     return person
   }
 

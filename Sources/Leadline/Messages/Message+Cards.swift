@@ -59,6 +59,16 @@ extension Message {
     Message("Cards: \(rules)", "Schede: \(rules)")
   }
 
+  public static var noDigestWithoutAddress: Message {
+    Message(
+      "Your e-mail address is not known here: an administrator can add it.",
+      "Il tuo indirizzo e-mail qui non è noto: può aggiungerlo chi amministra.")
+  }
+
+  public static var noDigestWithoutSender: Message {
+    Message("No mail leaves here yet: no sender is set up.", "Da qui non parte ancora posta: manca un mittente.")
+  }
+
   public static func tellTimes(quiet: String?, digest: String?) -> Message {
     Message(
       (quiet.map { "Quiet hours: \($0)." } ?? "You are told at any hour.")

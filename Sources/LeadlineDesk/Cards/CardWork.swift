@@ -3,7 +3,7 @@ import LeadlineStore
 public import Logging
 public import ServiceLifecycle
 
-/// Keeps cards up to date and tells people of them, on one server at a time.
+/// Keeps cards up to date, tells people of them and mails what the day brings, on one server at a time.
 public struct CardWork: Service {
   private let desk: Desk
   private let logger: Logger
@@ -21,11 +21,16 @@ public struct CardWork: Service {
   }
 
   private func work() async {
+    var digestsAt = ContinuousClock.now
     while !Task.isCancelled {
       var isBehind = false
       do {
         isBehind = try await desk.followCards(pieces: 10)
         while try await desk.tellOfCards(limit: Self.piece) == Self.piece, !Task.isCancelled {}
+        if digestsAt <= .now {
+          try await desk.writeDigests()
+          digestsAt = .now + .seconds(20)
+        }
       } catch {
         logger.warning("Cards could not be brought up to date; it is tried again: \(error)")
       }

@@ -46,7 +46,12 @@ extension Desk {
     _ id: Int64, _ body: @escaping @Sendable (Turn, OutboxMail) throws -> Value
   ) async throws -> Value? {
     try await store.write { [self] session in
-      guard let mail = try session.mail(id), let entry = try session.entry(mail.entry),
+      guard let mail = try session.mail(id) else { return nil }
+      if mail.kind == .digest, let reader = try session.person(mail.sender) {
+        let actor = Actor(person: reader, interface: .mail)
+        return try body(turn(session, actor, .missed, isOwn: true), mail)
+      }
+      guard let entry = try session.entry(mail.entry),
         let sender = try session.person(mail.sender)
       else { return nil }
       try session.lock([entry.record])

@@ -11,6 +11,7 @@ extension Turn {
   ///
   /// - Parameter seconds: after which it is tried again the first time; then after twice as long, four hours at most.
   func settle(_ mail: OutboxMail, _ fate: MailFate, retryingAfter seconds: Int64) throws {
+    if mail.kind == .digest { return try settle(digest: mail, fate, retryingAfter: seconds) }
     switch fate {
     case .sent: try noteSent(mail)
     case .delayed(let words):

@@ -42,6 +42,7 @@ extension Turn {
       return nil
     }
     guard mail.state == .waiting, let setup = try mailSetup else { return nil }
+    if mail.kind == .digest { return try takeUpDigest(mail, setup, for: seconds) }
     guard let place = try place(of: mail), try isWanted(mail, place.entry) else {
       _ = try session.settle(mail: mail.id, as: .canceled)
       return nil

@@ -107,7 +107,11 @@ extension Turn {
   func tellMe(quiet: TellTime?, digest: TellTime?) throws -> Outcome {
     try session.setTellTimes(of: person.id, quiet: quiet, digest: digest)
     let times = try session.tellTimes(of: person.id)
-    return Outcome(.tellTimes(quiet: times.quiet, digest: times.digest))
+    var outcome = Outcome(.tellTimes(quiet: times.quiet, digest: times.digest))
+    guard times.digest != .never else { return outcome }
+    if person.email == nil { outcome.notes.append(.noDigestWithoutAddress) }
+    if try mailSetup == nil { outcome.notes.append(.noDigestWithoutSender) }
+    return outcome
   }
 }
 

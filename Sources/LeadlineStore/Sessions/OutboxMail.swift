@@ -35,6 +35,8 @@ public struct OutboxMail: Sendable, Hashable, Identifiable {
     case invitation
     /// The meeting does not take place.
     case cancellation
+    /// What the day brings, for somebody who works here: it belongs to no entry.
+    case digest
   }
 
   public enum State: String, Sendable, Hashable {
