@@ -265,38 +265,4 @@ struct CardTests {
     let hostile = query
     await #expect(throws: Refusal.self) { try await room.desk.perform(.cards(hostile), as: room.actor("john")) }
   }
-
-  @Test(arguments: Engine.available) func `cards follow the log to what they are when made anew`(engine: Engine)
-    async throws
-  {
-    let room = try await room(engine)
-    let lines = [
-      "/note #1 Met them", "/task #1 --due tomorrow Send the quote", "/ask #1 Who knows them?",
-      "/call #1 Budget is 9k euro",
-      "/qualify #1", "/task O-1 --due tomorrow Offer", "/lose O-1 price", "/reopen O-1",
-    ]
-    try await room.lead()
-    for line in lines {
-      try await room.type(line)
-      room.clock.advance(seconds: 90_000)
-      while try await room.desk.followCards(pieces: 10) {}
-      let followed = try await dump(room)
-      try await room.store.write { try $0.execute("DELETE FROM card") }
-      try await room.store.write { try $0.execute("DELETE FROM card_course") }
-      while try await room.desk.followCards(pieces: 10) {}
-      #expect(try await dump(room) == followed, "after \(line)")
-    }
-  }
-
-  /// What is to be seen still; what has passed is kept by the one and not made by the other.
-  private func dump(_ room: DeskRoom) async throws -> [String] {
-    try await room.store.read { session in
-      try session.all(
-        """
-        SELECT key, audience, visible_from, visible_until FROM card
-        WHERE visible_until IS NULL OR visible_until > \(session.now) ORDER BY key, audience
-        """
-      ) { "\($0.string(0)) \($0.string(1)) \($0.int64(2)) \($0.int(3) ?? 0)" }
-    }
-  }
 }

@@ -103,7 +103,7 @@ struct PropertyTests {
 
 extension DeskRoom {
   /// One where leads begin with a flow, and sequences may be attached.
-  fileprivate static func withProcess(_ engine: Engine) async throws -> DeskRoom {
+  static func withProcess(_ engine: Engine) async throws -> DeskRoom {
     let room = try await DeskRoom(engine)
     try await room.desk.enactFlows([])
     try await room.desk.enactSequences([])
