@@ -60,6 +60,57 @@ struct CardCourseTests {
     #expect(try await kinds("maria").isEmpty)
     #expect(try await kinds("john") == ["question #2", "competitor #2"])
   }
+
+  @Test(arguments: Engine.available) func `cards of what became part of a lead are listed with it, and done like any`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
+    room.clock.set("2026-03-10T08:00:00Z")
+    for _ in 0..<2 { try await room.lead() }
+    try await room.type("/task #2 --due 2026-03-10T09:00:00Z Ring them")
+    try await room.type("/ask #2 Anyone?")
+    try await room.type("/merge #2 into #1")
+    room.clock.advance(seconds: 100_000)
+    func kinds(_ line: String) async throws -> [String] {
+      guard case .cards(let cards, _) = try await room.type(line).result else { return [] }
+      return cards.map { "\($0.reference) \($0.kind)" }
+    }
+    let own = try await kinds("/cards #1")
+    #expect(own.map { $0.split(separator: " ")[1] } == ["overdue", "question"])
+    #expect(try await kinds("/cards #2") == own)
+    for card in own { try await room.type("/cards done \(card.split(separator: " ")[0])") }
+    #expect(try await kinds("/cards #1").isEmpty)
+    try await room.type("/undo #1")
+    #expect(try await kinds("/cards #1").map { $0.split(separator: " ")[1] } == ["overdue"])
+  }
+
+  @Test(arguments: Engine.available)
+  func `a lead is not untouched whose other half is worked, nor is a mail that waits late`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
+    try await room.setMail()
+    for _ in 0..<2 { try await room.lead("Bar --email a@bar.example") }
+    try await room.type("/note #2 Met them")
+    try await room.type("/merge #2 into #1")
+    try await room.type("/email #1 --send --subject Offer Three machines")
+    room.clock.advance(seconds: 3_600)
+    guard case .cards(let cards, _) = try await room.type("/cards").result else { return #expect(Bool(false)) }
+    #expect(cards.map(\.kind) == [])
+  }
+
+  @Test(arguments: Engine.available) func `much talk on one lead leaves the others their cards`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
+    for _ in 0..<2 { try await room.lead() }
+    try await room.type("/post #1 They have an offer from Fabrikam Machines.")
+    room.clock.advance(seconds: 1)
+    for turn in 0..<60 { try await room.type("/post #2 Talk \(turn)") }
+    try await room.store.write { try $0.execute("DELETE FROM card_course") }
+    guard case .cards(let cards, _) = try await room.type("/cards").result else { return #expect(Bool(false)) }
+    #expect(cards.map(\.kind) == ["competitor"])
+  }
 }
 
 extension DeskRoom {

@@ -54,6 +54,24 @@ struct ReportTests {
   }
 
   @Test(arguments: Engine.available)
+  func `what became part of a lead counts with it, and is seen by those who see that`(engine: Engine) async throws {
+    let room = try await DeskRoom(engine)
+    let held = try await room.lead("Held --campaign Spring")
+    let part = try await room.lead("Part --campaign Secret")
+    try await room.type("/call #\(part) Spoke with them")
+    try await room.type("/merge #\(part) into #\(held)")
+    var query = ReportQuery(.funnel)
+    query.by = .campaign
+    #expect(try await report(room, query).keys.compactMap(\.self) == ["Spring"])
+    #expect(try await report(room, query)["Spring"]?["leads"] == "1")
+    query.name = .firstContact
+    #expect(try await report(room, query)["Spring"]?["waiting"] == "0")
+    #expect(try await report(room, query)["Spring"]?["contacted"] == "1")
+    try await room.restrict(held)
+    #expect(try await report(room, query).isEmpty)
+  }
+
+  @Test(arguments: Engine.available)
   func `the funnel counts where leads stand, and never mixes currencies`(engine: Engine) async throws {
     let room = try await filled(engine)
     let rows = try await report(room, ReportQuery(.funnel))

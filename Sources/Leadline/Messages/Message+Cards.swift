@@ -43,10 +43,18 @@ extension Message {
       "/schede fatto K-…, /schede posponi K-… domani, /schede scarta K-…")
   }
 
-  public static func cardDone(_ card: String) -> Message { Message("\(card) is done.", "\(card) è fatta.") }
+  public static func cardDone(_ card: String) -> Message {
+    Message(
+      "\(card) is done. /cards snooze \(card) now brings it back.",
+      "\(card) è fatta. /schede posponi \(card) ora la riporta.")
+  }
+
+  public static func activityDone(_ entry: String) -> Message { Message("\(entry) is done.", "\(entry) è fatto.") }
 
   public static func cardDismissed(_ card: String) -> Message {
-    Message("\(card) is not shown any more.", "\(card) non si vede più.")
+    Message(
+      "\(card) is not shown any more. /cards snooze \(card) now brings it back.",
+      "\(card) non si vede più. /schede posponi \(card) ora la riporta.")
   }
 
   public static func cardSnoozed(_ card: String, until time: String) -> Message {

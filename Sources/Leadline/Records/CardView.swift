@@ -51,6 +51,8 @@ public struct CardView: Sendable, Hashable, Identifiable {
 
 /// What somebody did with a card.
 public enum CardChange: Sendable, Hashable {
+  /// What it is about was to be done, and is.
+  case activityDone
   case done, dismissed, broughtBack
   case snoozed(until: Timestamp)
 }

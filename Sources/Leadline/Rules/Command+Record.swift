@@ -11,6 +11,7 @@ extension Command {
     case .later(record, let time): .later(other, until: time)
     case .write(record, let draft): .write(other, draft)
     case .worklist(let query) where query.record == record: .worklist(query.about(other))
+    case .cards(let query) where query.record == record: .cards(query.about(other))
     case .follow(record, let on): .follow(other, on: on)
     case .undo(record): .undo(other)
     default: processAbout(other, insteadOf: record)
@@ -49,6 +50,14 @@ extension Command {
     case .reopen(record): .reopen(other)
     default: self
     }
+  }
+}
+
+extension CardQuery {
+  fileprivate func about(_ record: RecordReference) -> CardQuery {
+    var query = self
+    query.record = record
+    return query
   }
 }
 

@@ -21,6 +21,7 @@ extension Wording {
 
   func changed(_ card: CardView, _ change: CardChange) -> String {
     switch change {
+    case .activityDone: say(.activityDone(card.position.map { "\(card.record).\($0)" } ?? card.record.description))
     case .done: say(.cardDone(card.reference))
     case .dismissed: say(.cardDismissed(card.reference))
     case .broughtBack: say(.cardBack(card.reference))

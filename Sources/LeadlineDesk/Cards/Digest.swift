@@ -12,10 +12,13 @@ struct Digest {
   var isEmpty: Bool { items.isEmpty && cards.isEmpty }
 
   var subject: Message {
-    let (work, cards) = (items.count, cards.count)
+    let (work, cards) = (Self.count(items.count), Self.count(cards.count))
     return Message(
       "Today: \(work) to do, \(cards) to look at", "Oggi: \(work) da fare, \(cards) da guardare")
   }
+
+  /// As many as are named, or more.
+  private static func count(_ count: Int) -> String { count < length ? "\(count)" : "\(length)+" }
 
   func text(in language: Language, zone: TimeZone, at now: Timestamp) -> String {
     let work = items.map { item in
@@ -35,6 +38,6 @@ struct Digest {
   }
 
   private static let closing = Message(
-    "/next and /cards say more; /cards digest off ends these mails.",
-    "/prossimo e /schede dicono di più; /schede riepilogo off ferma queste mail.")
+    "/next --limit 50 and /cards --limit 50 say more; /cards digest off ends these mails.",
+    "/prossimo --limite 50 e /schede --limite 50 dicono di più; /schede riepilogo off ferma queste mail.")
 }

@@ -41,11 +41,11 @@ extension Turn {
 
   /// What is to be done is done with its card; anything else has been seen to, by whomever.
   func finish(card id: Int64) throws -> Outcome {
-    let (row, view) = try card(id)
+    let (row, view) = try card(id, orOfOthers: overrules)
     if let kind = CardKind(rawValue: row.kind), kind.isOfActivity, let position = view?.position, let view {
+      // What is done has no card, and has it again if that is undone.
       let done = try done(.place(EntryReference(record: view.record, position: position)), nil)
-      try session.mark(row, .done, until: nil, for: nil)
-      return Outcome(.cardMarked(view, .done), record: view.record, entry: done.entry)
+      return Outcome(.cardMarked(view, .activityDone), record: view.record, entry: done.entry)
     }
     try session.mark(row, .done, until: nil, for: nil)
     return try outcome(of: row, view, .done)
@@ -77,12 +77,15 @@ extension Turn {
   }
 
   /// A card that is for the person, seen or not.
-  private func card(_ id: Int64) throws -> (CardRow, CardView?) {
-    guard let row = try session.card(id), isFor(row) else {
+  ///
+  /// - Parameter isOverruling: whether one that is for somebody else will do.
+  private func card(_ id: Int64, orOfOthers isOverruling: Bool = false) throws -> (CardRow, CardView?) {
+    guard let row = try session.card(id), isOverruling || isFor(row) else {
       throw Refusal(.notFound, .cardNotFound(id), suggestion: "/cards")
     }
     let view = try views(of: [row]).first
-    if let view { _ = try access(view.record) }
+    // A card of what became part of another lead is as good as any.
+    if let view { _ = try Desk.access(view.record, for: person, in: session) }
     return (row, view)
   }
 

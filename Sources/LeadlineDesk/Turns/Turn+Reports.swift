@@ -29,6 +29,7 @@ extension Turn {
   /// Whose figures these are to be; who sells gets their own, whether they say so or not, unless administrators decided
   /// otherwise.
   private func whose(_ query: inout ReportQuery) throws -> ReportScope.Whose? {
+    if ["me", "io"].contains(query.owner) { query.owner = person.name }
     if try !overrules && session.reportSharing() == .own {
       guard query.owner == nil || query.owner == person.name else {
         throw Refusal(.forbidden, .reportsAreOnesOwn, suggestion: "/report \(query.name.rawValue)", field: "owner")

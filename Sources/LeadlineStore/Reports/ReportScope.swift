@@ -55,10 +55,11 @@ extension ReportScope {
 }
 
 extension Session {
-  /// The leads that are counted: entered in the time, seen by whoever asks, of whom it shall be.
+  /// The leads that are counted: entered in the time, seen by whoever asks, of whom it shall be. What has become part of
+  /// another lead counts with it, and is seen by whoever sees that.
   func cohort(_ scope: ReportScope) -> SQL {
     """
-    lead.deleted_at IS NULL AND \(visibleLeads(to: scope.reader)) AND \(scope.isWithin("lead.created_at"))
+    lead.deleted_at IS NULL AND lead.merged_into IS NULL AND \(visibleLeads(to: scope.reader)) AND \(scope.isWithin("lead.created_at"))
       AND \(scope.isOwned())
     """
   }

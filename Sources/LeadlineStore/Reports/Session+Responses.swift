@@ -16,9 +16,8 @@ extension Session {
       """
       SELECT part, is_waiting, minutes, COUNT(*) FROM (
         SELECT \(scope.key()) AS part, CASE WHEN lead.status = 'open' THEN 1 ELSE 0 END AS is_waiting, (
-          SELECT CASE WHEN MIN(entry.occurred_at) <= lead.created_at THEN 0
-            ELSE (MIN(entry.occurred_at) - lead.created_at) / 60000 END
-          FROM entry WHERE entry.timeline = lead.timeline AND \(Self.isContact)) AS minutes
+          SELECT CASE WHEN MIN(at) <= lead.created_at THEN 0 ELSE (MIN(at) - lead.created_at) / 60000 END
+          FROM \(Self.contacts)) AS minutes
         FROM lead WHERE \(cohort(scope))
       ) AS waits GROUP BY part, is_waiting, minutes
       """)
@@ -27,7 +26,7 @@ extension Session {
       """
       SELECT * FROM (
         SELECT \(scope.key()) AS part, lead.id AS id, lead.owner_person AS owner, lead.created_at AS start, (
-          SELECT MIN(entry.occurred_at) FROM entry WHERE entry.timeline = lead.timeline AND \(Self.isContact)) AS ending
+          SELECT MIN(at) FROM \(Self.contacts)) AS ending
         FROM lead WHERE lead.id > \(last) AND \(cohort(scope))
       ) AS times WHERE ending IS NOT NULL ORDER BY id LIMIT \(Self.piece)
       """
@@ -66,6 +65,15 @@ extension Session {
     return Array(groups.values)
   }
 
+  /// When somebody first spoke with the customer, on a lead and on each that was merged into it.
+  private static var contacts: SQL {
+    """
+    (SELECT MIN(entry.occurred_at) AS at FROM entry WHERE entry.timeline = lead.timeline AND \(isContact)
+      UNION ALL SELECT MIN(entry.occurred_at) FROM lead AS part JOIN entry ON entry.timeline = part.timeline
+        WHERE part.merged_into = lead.id AND \(isContact)) AS contacts
+    """
+  }
+
   /// What makes a lead contacted.
   private static var isContact: SQL {
     """
@@ -85,9 +93,10 @@ extension Session {
     """
     entry AS question JOIN timeline ON timeline.id = question.timeline
       LEFT JOIN opportunity ON opportunity.id = timeline.opportunity
-      LEFT JOIN lead ON lead.id = COALESCE(timeline.lead, (
-        SELECT MIN(first.id) FROM lead AS first
-        WHERE first.opportunity = timeline.opportunity AND first.deleted_at IS NULL)) AND \(visibleLeads(to: scope.reader))
+      LEFT JOIN lead ON lead.id = COALESCE(
+        (SELECT COALESCE(own.merged_into, own.id) FROM lead AS own WHERE own.id = timeline.lead),
+        (SELECT MIN(first.id) FROM lead AS first
+          WHERE first.opportunity = timeline.opportunity AND first.deleted_at IS NULL)) AND \(visibleLeads(to: scope.reader))
     WHERE question.kind = 'post' AND question.details IS NOT NULL AND question.details LIKE '%"question":true%'
       AND question.deleted_at IS NULL AND \(visibleTimelines(to: scope.reader))
       AND \(scope.isWithin("question.created_at"))

@@ -18,7 +18,7 @@ public struct CardSubject: Sendable, Hashable {
   /// Of the primary scorer.
   public let score: Int64?
   public let grade: Grade?
-  /// When somebody last wrote, called or met them, or wrote about them; on what became part of it, when they last spoke.
+  /// When somebody last wrote, called or met them, or wrote about them, here or on what is part of it.
   public let touchedAt: Timestamp?
   /// The id of the flow that is under way.
   public let flow: String?

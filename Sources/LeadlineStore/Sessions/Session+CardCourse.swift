@@ -70,14 +70,20 @@ extension Session {
       if row.bool(3) { last = LogPlace(transaction: row.int64(0), row: row.int64(1)) }
       if let timeline = row.int(2) { timelines.insert(timeline) }
     }
-    // What has become part of a lead is that lead's owner's.
-    let parts = try self.all(
+    let related = try self.timelines(relatedTo: timelines.sorted())
+    return (timelines.union(related).sorted(), last)
+  }
+
+  /// Timelines whose cards depend on others: what has become part of a lead is its owner's, and what shows the history of
+  /// others is not silent while those are not.
+  private func timelines(relatedTo timelines: [Int64]) throws -> [Int64] {
+    try all(
       """
       SELECT part.timeline FROM timeline JOIN lead AS part ON part.merged_into = timeline.lead
-      WHERE timeline.id IN \(list: timelines.sorted())
+      WHERE timeline.id IN \(list: timelines)
+      UNION SELECT timeline FROM timeline_source WHERE source IN \(list: timelines)
       """
     ) { $0.int64(0) }
-    return (timelines.union(parts).sorted(), last)
   }
 
   /// Stores which cards some timelines have from now on: those that stay keep their ids and what was told of them.

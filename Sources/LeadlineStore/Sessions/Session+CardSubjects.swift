@@ -18,11 +18,7 @@ extension Session {
     guard !open.isEmpty else { return subjects.map { with($0, activities: activities) } }
     let questions = try entries("entry.timeline IN \(list: open) AND \(isUnanswered)")
     let proposals = try entries("entry.timeline IN \(list: open) AND entry.details LIKE '%\"state\":\"pending\"%'")
-    let talk = try entries(
-      """
-      entry.timeline IN \(list: open) AND entry.kind IN ('post', 'reply', 'call', 'appointment')
-        AND entry.occurred_at >= \(time)
-      """, newest: talkLimit)
+    let talk = try newestTalk(on: open, since: time)
     let scores = try pastScores(subjects.filter { $0.score != nil }.compactMap(\.record.lead))
     return subjects.map { subject in
       var subject = with(subject, activities: activities)
@@ -40,10 +36,21 @@ extension Session {
     return subject
   }
 
-  private func entries(_ condition: SQL, newest limit: Int? = nil) throws -> [RecordReference: [Entry]] {
-    var sql: SQL = "\(entrySelect) WHERE \(condition) AND entry.deleted_at IS NULL"
-    sql.append(limit.map { " ORDER BY entry.occurred_at DESC, entry.id DESC LIMIT \($0)" } ?? " ORDER BY entry.id")
+  private func entries(_ condition: SQL) throws -> [RecordReference: [Entry]] {
+    let sql: SQL = "\(entrySelect) WHERE \(condition) AND entry.deleted_at IS NULL ORDER BY entry.id"
     return Dictionary(grouping: try all(sql, readEntry), by: \.record)
+  }
+
+  /// Of each timeline the newest: one on which much is said leaves the others theirs.
+  private func newestTalk(on timelines: [Int64], since time: Timestamp) throws -> [RecordReference: [Entry]] {
+    let ids: SQL = """
+      SELECT id FROM (
+        SELECT id, ROW_NUMBER() OVER (PARTITION BY timeline ORDER BY occurred_at DESC, id DESC) AS place FROM entry
+        WHERE timeline IN \(list: timelines) AND kind IN ('post', 'reply', 'call', 'appointment')
+          AND occurred_at >= \(time) AND deleted_at IS NULL
+      ) AS newest WHERE place <= \(talkLimit)
+      """
+    return try entries("entry.id IN (\(ids))")
   }
 
   private var isUnanswered: SQL {
@@ -68,13 +75,14 @@ extension Session {
   }
 }
 
-/// How many entries are read for whom they name.
-private let talkLimit = 400
+/// How many entries of a timeline are read for whom they name.
+private let talkLimit = 50
 
 private let leadSubjects: SQL = """
   SELECT lead.id, NULL, lead.timeline, COALESCE(lead.topic, lead.company, lead.last_name, lead.first_name, ''),
     held.status, lead.reason, held.owner_person, held.owner_team, lead.created_at, lead.updated_at, held.hidden_until,
-    lead.import, lead.score, lead.grade, \(lastWord(on: "lead.timeline")), \(lastTalk(of: "lead.timeline")),
+    lead.import, lead.score, lead.grade, \(lastWord(on: "lead.timeline")), 
+    \(lastWord(onPartsOf: "lead.timeline")),
     (SELECT flow_run.flow FROM flow_run WHERE flow_run.lead = lead.id AND flow_run.state = 'active'
       AND flow_run.opportunity IS NULL AND flow_run.deleted_at IS NULL LIMIT 1),
     lead.merged_into
@@ -85,7 +93,7 @@ private let opportunitySubjects: SQL = """
   SELECT NULL, opportunity.id, opportunity.timeline, opportunity.topic, opportunity.status, '',
     opportunity.owner_person, opportunity.owner_team, opportunity.created_at, opportunity.updated_at, NULL, NULL,
     (SELECT max(lead.score) FROM lead WHERE lead.opportunity = opportunity.id), NULL,
-    \(lastWord(on: "opportunity.timeline")), \(lastTalk(of: "opportunity.timeline")),
+    \(lastWord(on: "opportunity.timeline")), \(lastWord(onPartsOf: "opportunity.timeline")),
     (SELECT flow_run.flow FROM flow_run WHERE flow_run.opportunity = opportunity.id AND flow_run.state = 'active'
       AND flow_run.deleted_at IS NULL LIMIT 1),
     NULL
@@ -100,11 +108,11 @@ private func lastWord(on timeline: SQL) -> SQL {
   """
 }
 
-/// When somebody last spoke with the customer on the timelines that are part of one.
-private func lastTalk(of timeline: SQL) -> SQL {
+/// The same on the timelines that are part of one.
+private func lastWord(onPartsOf timeline: SQL) -> SQL {
   """
-  (SELECT max(origin.spoken_at) FROM timeline_source JOIN timeline AS origin ON origin.id = timeline_source.source
-    WHERE timeline_source.timeline = \(timeline))
+  (SELECT max(word) FROM (SELECT \(lastWord(on: "part.source")) AS word FROM timeline_source AS part
+    WHERE part.timeline = \(timeline)) AS words)
   """
 }
 

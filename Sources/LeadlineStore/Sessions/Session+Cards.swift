@@ -23,7 +23,9 @@ extension Session {
         """
       if !query.kinds.isEmpty { sql.append(" AND card.kind IN \(list: query.kinds)") }
       switch query.record {
-      case .lead(let id)?: sql.append(" AND timeline.lead = \(id)")
+      case .lead(let id)?:
+        sql.append(
+          " AND timeline.lead IN (SELECT part.id FROM lead AS part WHERE part.id = \(id) OR part.merged_into = \(id))")
       case .opportunity(let id)?:
         sql.append(
           """
