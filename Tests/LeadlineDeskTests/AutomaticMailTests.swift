@@ -184,4 +184,44 @@ struct AutomaticMailTests {
     #expect(try await room.entries(.lead(1)).contains { $0.body.contains("public.url") })
     #expect(try await open(room).map(\.body) == ["Call"])
   }
+
+  @Test(arguments: Engine.available) func `the limit counts an address however it is written`(engine: Engine)
+    async throws
+  {
+    let (room, server) = (try await room(engine), MailStandIn())
+    try await room.lead("Again --first-name Anna --email Anna@bar.example")
+    try await room.type("/sequence #1 attach fair")
+    try await room.type("/sequence #2 attach fair")
+    try await room.deliver(server)
+    #expect(server.taken.count == 1)
+  }
+
+  @Test(arguments: Engine.available) func `the link of a lead that was merged counts for the other`(engine: Engine)
+    async throws
+  {
+    let (room, server) = (try await room(engine), MailStandIn())
+    try await room.lead("Other --first-name Anna --email a.rossi@bar.example")
+    try await room.type("/sequence #1 attach fair")
+    try await room.deliver(server)
+    let token = try token(server.texts[0])
+    try await room.merge(1, into: 2)
+    try await room.type("/sequence #2 attach fair")
+    #expect(try await room.desk.unsubscribe(token: token) == .english)
+    #expect(try await room.lead(2).fields[.doNotMail] == .flag(true))
+    try await room.deliver(server)
+    #expect(server.taken.count == 1)
+    try await room.lead("Third --email A.Rossi@bar.example")
+    try await room.refused("/email #3 --send --subject S text", .doNotMail)
+    #expect(try await room.store.check() == [])
+  }
+
+  @Test(arguments: Engine.available) func `mail of a sequence that was stopped does not wait`(engine: Engine)
+    async throws
+  {
+    let room = try await room(engine)
+    try await room.type("/sequence #1 attach fair")
+    try await room.type("/sequence #1 stop")
+    let mail = try #require(try await room.mail().first?.details?.mail)
+    #expect(mail.state == .refused && mail.reason == nil)
+  }
 }

@@ -80,4 +80,22 @@ struct DigestTests {
     try await room.deliver(server)
     #expect(server.taken.isEmpty)
   }
+
+  @Test(arguments: Engine.available) func `of what was hidden from its reader since, it says nothing`(engine: Engine)
+    async throws
+  {
+    let room = try await room(engine)
+    try await room.setMail()
+    let server = MailStandIn()
+    let id = try await room.lead("Secret deal")
+    try await room.type("/assign #\(id) anna")
+    try await room.type("/task #\(id) --due \"2026-03-10 17:00\" Offer", as: "anna")
+    try await room.type("/cards digest 8:30", as: "anna")
+    room.clock.set("2026-03-10T07:30:00Z")
+    #expect(try await room.desk.writeDigests() == 1)
+    try await room.type("/assign #\(id) john", as: "max")
+    try await room.restrict(id)
+    try await room.deliver(server)
+    #expect(!server.texts.contains { $0.contains("Secret deal") })
+  }
 }

@@ -80,4 +80,34 @@ struct InvitationMailTests {
     #expect(said.count == 1 && said[0].body.contains("550 nobody here"))
     #expect(try await room.told("john") == [.mail])
   }
+
+  @Test(arguments: Engine.available) func `who is not to be written to by now gets no invitation, but hears of its end`(
+    engine: Engine
+  ) async throws {
+    let (room, server) = (try await room(engine), MailStandIn())
+    try await room.type("/meet #1 2026-03-20 15:00 --invite First")
+    try await room.type("/set #1 doNotMail=yes")
+    try await room.deliver(server)
+    #expect(server.taken.isEmpty)
+    let said = try await room.entries(.lead(1)).filter { $0.details?.event == "mail" }
+    #expect(said.count == 1 && said[0].body.contains("Anna Rossi"))
+    try await room.type("/set #1 doNotMail=no")
+    let second = try #require(try await room.type("/meet #1 2026-03-21 15:00 --invite Second").entry?.reference)
+    try await room.deliver(server)
+    #expect(server.taken.count == 1)
+    try await room.type("/set #1 doNotMail=yes")
+    #expect(try await room.type("/edit \(second) --at \"2026-03-22 15:00\"").mails.isEmpty)
+    try await room.type("/skip \(second)")
+    try await room.deliver(server)
+    #expect(server.taken.count == 2 && server.texts[1].contains("Subject: Canceled: Second"))
+  }
+
+  @Test(arguments: Engine.available) func `one meeting invites so many people at most`(engine: Engine) async throws {
+    let room = try await room(engine)
+    let guests = (1...31).map { "g\($0)@bar.example" }
+    try await room.refused(
+      "/meet #1 2026-03-20 15:00 --with \"\(guests.joined(separator: ", "))\" --invite Fair", .invalidValue)
+    let fewer = guests.dropLast().joined(separator: ", ")
+    #expect(try await room.type("/meet #1 2026-03-20 15:00 --with \"\(fewer)\" --invite Fair").mails.count == 30)
+  }
 }

@@ -202,4 +202,19 @@ struct MailTests {
     draft.isToBeSent = true
     return draft
   }
+
+  @Test(arguments: Engine.available) func `what is forbidden on a lead that was merged is forbidden on the other`(
+    engine: Engine
+  ) async throws {
+    let (room, server) = (try await room(engine), MailStandIn())
+    try await room.lead("Other --first-name Anna --email a.rossi@bar.example")
+    try await room.type("/set #1 doNotMail=yes")
+    try await room.type("/email #2 --send --subject S text")
+    try await room.merge(1, into: 2)
+    // Whatever the merger filled in, it is said on the merged one.
+    try await room.type("/set #2 doNotMail=no")
+    try await room.deliver(server)
+    #expect(server.taken.isEmpty)
+    try await room.refused("/email #2 --send --subject S text", .doNotMail)
+  }
 }

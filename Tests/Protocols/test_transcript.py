@@ -11,9 +11,10 @@ CASTS = {
     "italian": ("it", {"gianni": ("seller", "Gianni Russo"), "mara": ("colleague", "Mara Bianchi"), "paola": ("manager", "Paola Verdi")}),
 }
 SPOKEN = re.compile(r"(\w+)> (.*)")
-# What depends on when it is typed: moments, how soon something is due, and how long a stage has lasted.
+# What depends on when it is typed: moments, how soon something is due or begins, and how long a stage has lasted.
 TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d [A-Z]{2,5}(?:[+-]\d+(?::\d\d)?)?")
 DUE = re.compile(r"\((?:due|entro) [^)]*\)")
+SOON = re.compile(r"(Meeting at|Incontro alle) \d\d:\d\d")
 LASTED = re.compile(r" \(\d+ min\)")
 
 
@@ -36,6 +37,6 @@ def say(program, line):
     """A line of the transcript, what its speaker is shown, and an empty line."""
     who, words = SPOKEN.match(line).groups()
     done = program.chat(who, words)
-    shown = DUE.sub("(<due>)", LASTED.sub("", TIME.sub("<time>", done.stdout)))
+    shown = SOON.sub(r"\1 <time>", DUE.sub("(<due>)", LASTED.sub("", TIME.sub("<time>", done.stdout))))
     assert not done.stderr, (line, done.stderr)
     return [line, *("  " + row if row else "" for row in shown.rstrip().splitlines()), ""]

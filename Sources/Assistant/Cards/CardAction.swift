@@ -5,17 +5,20 @@ public struct CardAction: Sendable, Hashable {
   public let label: Message
   /// With the command's English name.
   public let line: String
+  private let italianLine: String
   /// Whether words are to be added at its end.
   public let takesText: Bool
 
-  init(_ label: Message, _ line: String, takesText: Bool = false) {
+  /// - Parameter italian: what it is in Italian, where not only the command is called otherwise.
+  init(_ label: Message, _ line: String, italian: String? = nil, takesText: Bool = false) {
     self.label = label
     self.line = line
+    italianLine = Verb.line(italian ?? line, in: .italian)
     self.takesText = takesText
   }
 
-  /// The line with its command called as in a language.
-  public func line(in language: Language) -> String { Verb.line(line, in: language) }
+  /// The line as it is typed in a language.
+  public func line(in language: Language) -> String { language == .italian ? italianLine : line }
 }
 
 extension Card {
@@ -34,22 +37,39 @@ extension Card {
     case .score: [CardAction(.seeWhy, "/score \(record)")]
     case .notes, .enrichment:
       [CardAction(.acceptIt, "/accept \(place)"), CardAction(.dismissIt, "/dismiss \(place)")]
-    case .competitor(let open): [CardAction(.recordIt, "/competitor \(record) add \(open.suggestion.name.argument)")]
-    case .participant(let open): [CardAction(.recordIt, stakeholderLine(open.suggestion))]
-    case .flow(let flow): [CardAction(.switchFlow, "/flow \(record) use \(flow.name.english.argument)")]
+    case .competitor(let open): recordingActions("/competitor \(record)", open.suggestion.name.argument)
+    case .participant(let open): stakeholderActions(open.suggestion)
+    case .flow(let flow):
+      [
+        CardAction(
+          .switchFlow, "/flow \(record) use \(flow.name.english.argument)",
+          italian: "/flow \(record) usa \(flow.name.italian.argument)")
+      ]
     }
+  }
+
+  private func recordingActions(_ command: String, _ name: String) -> [CardAction] {
+    [CardAction(.recordIt, "\(command) add \(name)", italian: "\(command) aggiungi \(name)")]
   }
 
   private var place: String { entry?.description ?? record.description }
 
   private var activityActions: [CardAction] {
-    [CardAction(.doneIt, "/done \(place)"), CardAction(.tomorrow, "/snooze \(place) tomorrow")]
+    [
+      CardAction(.doneIt, "/done \(place)"),
+      CardAction(.tomorrow, "/snooze \(place) tomorrow", italian: "/snooze \(place) domani"),
+    ]
   }
 
-  private func stakeholderLine(_ suggestion: TalkSuggestion) -> String {
-    guard case .participant(let person) = suggestion.matter else { return "/stakeholder \(record)" }
-    let line = "/stakeholder \(record) add \(person.name.argument) as \(person.role.label(in: .english).lowercased())"
-    return person.email.map { "\(line) --email \($0)" } ?? line
+  private func stakeholderActions(_ suggestion: TalkSuggestion) -> [CardAction] {
+    guard case .participant(let person) = suggestion.matter else { return [] }
+    let (name, address) = (person.name.argument, person.email.map { " --email \($0)" } ?? "")
+    func role(_ language: Language) -> String { person.role.label(in: language).lowercased() }
+    return [
+      CardAction(
+        .recordIt, "/stakeholder \(record) add \(name) as \(role(.english))\(address)",
+        italian: "/stakeholder \(record) aggiungi \(name) come \(role(.italian))\(address)")
+    ]
   }
 }
 

@@ -87,6 +87,14 @@ extension Message {
   }
 }
 
+extension Message {
+  static public func tooManyGuests(_ count: Int, limit: Int) -> Message {
+    Message(
+      "These are \(count) people, and one meeting invites \(limit) by mail at most. Name fewer with --with.",
+      "Sono \(count) persone, e un incontro ne invita per posta al massimo \(limit). Indicane meno con --con.")
+  }
+}
+
 /// What becomes of a mail.
 extension Message {
   static public func mailState(_ mail: MailDetail) -> Message {

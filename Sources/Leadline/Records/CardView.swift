@@ -18,16 +18,20 @@ public struct CardView: Sendable, Hashable, Identifiable {
 
   public struct Action: Sendable, Hashable {
     public let label: Message
-    /// What to type, with the command's English name.
+    /// What to type, in English.
     public let line: String
+    public let italianLine: String
     /// Whether words are to be added at its end.
     public let takesText: Bool
 
-    public init(label: Message, line: String, takesText: Bool) {
+    public init(label: Message, line: String, italianLine: String, takesText: Bool) {
       self.label = label
       self.line = line
+      self.italianLine = italianLine
       self.takesText = takesText
     }
+
+    public func line(in language: Language) -> String { language == .italian ? italianLine : line }
   }
 
   public init(

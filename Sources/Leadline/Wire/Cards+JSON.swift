@@ -14,7 +14,7 @@ extension CardView {
       json.array("actions", actions) { json, action in
         json.object { json in
           json.add("label", action.label.text(in: language))
-          json.add("line", Verb.line(action.line, in: language))
+          json.add("line", action.line(in: language))
           json.add("takesText", action.takesText)
         }
       }

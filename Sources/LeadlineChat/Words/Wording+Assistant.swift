@@ -14,7 +14,7 @@ extension Wording {
   private func details(of card: CardView) -> [String] {
     let evidence = say(card.evidence)
     let lines = card.actions.prefix(2).map { action in
-      Verb.line(action.line, in: language) + (action.takesText ? " …" : "")
+      action.line(in: language) + (action.takesText ? " …" : "")
     }
     return (evidence.isEmpty ? [] : [evidence]) + [lines.joined(separator: " · ")]
   }

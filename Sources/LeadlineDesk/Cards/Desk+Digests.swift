@@ -35,13 +35,12 @@ extension Desk {
       guard try session.beginDigest(of: person.id, on: session.now.day(in: zone).daysSince1970),
         let setup = try session.setting(MailSetup.setting).flatMap({ MailSetup($0) }), let address = person.email
       else { return false }
-      let digest = try turn(session, actor, .missed, isOwn: true).digest()
-      guard !digest.isEmpty else { return false }
-      let language = person.language ?? .english
+      guard try !turn(session, actor, .missed, isOwn: true).digest().isEmpty else { return false }
+      // Its words are made when it leaves.
       try session.post(
         digest: OutboxDraft(
-          .digest, entry: 0, sender: person.id, address: address, name: person.fullName, language: language,
-          subject: digest.subject.text(in: language), body: digest.text(in: language, zone: zone, at: session.now),
+          .digest, entry: 0, sender: person.id, address: address, name: person.fullName,
+          language: person.language ?? .english, subject: "", body: "",
           messageID: setup.messageID(0)))
       return true
     }
@@ -50,7 +49,7 @@ extension Desk {
 
 extension Turn {
   /// What is to be done today, and what the assistant shows besides.
-  fileprivate func digest() throws -> Digest {
+  func digest() throws -> Digest {
     var work = WorklistQuery()
     (work.days, work.limit) = (0, Digest.length)
     var cards = CardQuery()

@@ -49,7 +49,7 @@ extension Turn {
     let language = first[.language]?.text.map { Language(preferences: $0) ?? .english } ?? actor.language
     return Addressee(
       mailbox: try mailbox(address, name: first.personName), language: language,
-      ban: try ban(on: people, address: address))
+      ban: try ban(on: access, address: address))
   }
 
   /// - Throws: ``Refusal`` `no_address` for what is an address, but none that mail servers take.
@@ -63,7 +63,7 @@ extension Turn {
 
   /// What forbids mail about a record to an address.
   func ban(on access: Access, address: String) throws -> MailBan? {
-    try ban(on: mailedPeople(of: access), address: address)
+    try ban(on: allKnown(of: access), address: address)
   }
 
   /// Whatever is said of the same person in several places, the strictest holds.
@@ -80,15 +80,30 @@ extension Turn {
   /// What is known of the person behind a record, the nearest first.
   func mailedPeople(of access: Access) throws -> [FieldValues] {
     switch access.record {
-    case .lead(let id):
-      let lead = try lead(id)
-      return [lead.fields] + (try lead.contact.flatMap { try session.contact($0) }.map { [$0.fields] } ?? [])
+    case .lead(let id): return try known(of: lead(id))
     case .opportunity(let id):
       let found = try opportunity(id)
       let contact = try found.contact.flatMap { try session.contact($0) }
       return [contact?.fields].compactMap(\.self)
         + (try found.leads.reversed().compactMap { try session.lead($0)?.fields })
     }
+  }
+
+  /// The same, and what is known of them on the leads that are one with it: what was forbidden there is forbidden here.
+  func allKnown(of access: Access) throws -> [FieldValues] {
+    let nearest = try mailedPeople(of: access)
+    guard case .lead(let id) = access.record else { return nearest }
+    return nearest + (try leads(mergedWith: id, access).flatMap { try known(of: $0) })
+  }
+
+  /// The leads that are one with a lead, besides itself: the one that goes on comes first.
+  func leads(mergedWith id: Int64, _ access: Access) throws -> [Lead] {
+    let held = access.mergedInto ?? id
+    return try ([held] + session.leads(mergedInto: held)).filter { $0 != id }.compactMap { try session.lead($0) }
+  }
+
+  private func known(of lead: Lead) throws -> [FieldValues] {
+    [lead.fields] + (try lead.contact.flatMap { try session.contact($0) }.map { [$0.fields] } ?? [])
   }
 }
 

@@ -8,24 +8,35 @@ extension Turn {
   private static let patience: Int64 = 6 * 3_600
 
   func takeUpDigest(_ mail: OutboxMail, _ setup: MailSetup, for seconds: Int64) throws -> OutgoingMail? {
+    // It stands on no record that could be held: servers that share the work go one after the other.
+    try session.lock(.mail)
+    guard try session.mail(mail.id)?.state == .waiting else { return nil }
+    // What it says is made now: of what was hidden from its reader since it was asked for, it says nothing.
+    let digest = try digest()
+    guard !digest.isEmpty else {
+      _ = try session.settle(mail: mail.id, as: .canceled)
+      return nil
+    }
     let message: MailMessage
     do throws(PostError) {
-      message = try digest(mail, setup)
+      message = try self.message(mail, digest, setup)
     } catch {
       _ = try session.settle(mail: mail.id, as: .refused)
       return nil
     }
-    guard person.isActive, try session.takeUp(mail: mail.id, for: seconds) else {
+    guard person.isActive else {
       _ = try session.settle(mail: mail.id, as: .canceled)
       return nil
     }
+    guard try session.takeUp(mail: mail.id, for: seconds) else { return nil }
     return OutgoingMail(id: mail.id, sender: setup.from.address, recipient: mail.address, bytes: message.bytes)
   }
 
-  private func digest(_ mail: OutboxMail, _ setup: MailSetup) throws(PostError) -> MailMessage {
+  private func message(_ mail: OutboxMail, _ digest: Digest, _ setup: MailSetup) throws(PostError) -> MailMessage {
     var message = MailMessage(
       id: try MessageID(mail.messageID), date: session.now, from: setup.from,
-      to: [try Mailbox(mail.address, name: mail.name)], subject: mail.subject, text: mail.body)
+      to: [try Mailbox(mail.address, name: mail.name)], subject: digest.subject.text(in: mail.language),
+      text: digest.text(in: mail.language, zone: timeZone, at: session.now))
     message.language = mail.language
     message.automation = .generated
     return message

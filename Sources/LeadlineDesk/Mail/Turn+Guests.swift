@@ -31,6 +31,20 @@ extension Turn {
     return (invited, unknown, banned)
   }
 
+  /// What forbids by now to write to somebody who was invited; those who use Leadline are written to always.
+  func ban(onGuest address: String, on access: Access) throws -> MailBan? {
+    if try colleague(address) != nil { return nil }
+    let key = address.lowercased()
+    let customers = try allKnown(of: access)
+    if customers.contains(where: { $0[.email]?.text?.lowercased() == key }) {
+      return try ban(on: customers, address: address)
+    }
+    let record = access.mergedInto.map { RecordReference.lead($0) } ?? access.record
+    let stakeholder = try session.stakeholders(of: record).first { $0.email?.lowercased() == key }
+    let contact = try stakeholder.flatMap { try session.contact($0.contact) }
+    return try ban(on: contact.map { [$0.fields] } ?? [], address: address)
+  }
+
   /// - Parameter name: empty for the person whom the record is about.
   private func guest(
     _ name: String, on access: Access
@@ -46,7 +60,7 @@ extension Turn {
     if let customer = customers.first(where: { $0[.email] != nil && $0.isCalled(key, name) }),
       let address = customer[.email]?.text
     {
-      return (try guest(address, customer), customers, false)
+      return (try guest(address, customer), try allKnown(of: access), false)
     }
     for stakeholder in try session.stakeholders(of: access.record) {
       guard let address = stakeholder.email,

@@ -6,6 +6,9 @@ import Post
 
 /// Invitations to meetings, and what those invited hear of them later.
 extension Turn {
+  /// How many one meeting is mailed to: who writes to more has a list of recipients, not a meeting.
+  static var guestLimit: Int { 30 }
+
   /// Writes a meeting down and invites those who are to come, as far as an address of theirs is known.
   func writeAndInvite(_ record: RecordReference, _ draft: Draft) throws -> Outcome {
     let access = try access(record)
@@ -19,6 +22,9 @@ extension Turn {
       throw Refusal(
         guests.banned.isEmpty ? .noAddress : .doNotMail,
         guests.banned.isEmpty ? .nobodyToInvite(guests.unknown) : .notInvitedByWish(guests.banned), field: "invite")
+    }
+    guard guests.invited.count <= Self.guestLimit else {
+      throw Refusal(.invalidValue, .tooManyGuests(guests.invited.count, limit: Self.guestLimit), field: "invite")
     }
     draft.details.invited = guests.invited.map(\.mailbox.address)
     let parent = try draft.replyTo.map { try self.parent($0, on: access) }
@@ -44,9 +50,9 @@ extension Turn {
     let known = try session.mails(ofEntry: old.id)
     _ = try session.takeBackMail(ofEntry: old.id)
     let told = Set(known.filter { [.sending, .sent, .uncertain].contains($0.state) }.map(\.address))
-    let guests = try invited.map { try guest($0, known, on: access) }.filter {
-      !isOff || told.contains($0.mailbox.address)
-    }
+    // Nor is who is not to be written to by now.
+    let guests = try invited.filter { try isOff ? told.contains($0) : ban(onGuest: $0, on: access) == nil }
+      .map { try guest($0, known, on: access) }
     guard !guests.isEmpty else { return [] }
     var entry = isOff ? old : new
     entry.state = isOff ? .canceled : .open

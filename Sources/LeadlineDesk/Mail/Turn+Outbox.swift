@@ -70,8 +70,8 @@ extension Turn {
 
   /// Whatever has changed since it was written counts.
   private func mayLeave(_ mail: OutboxMail, _ setup: MailSetup, on access: Access) throws -> Bool {
-    let ban = try mail.kind == .letter || mail.kind == .sequence ? ban(on: access, address: mail.address) : nil
-    if let ban, mail.kind == .letter {
+    let ban = try ban(of: mail, on: access)
+    if let ban, mail.kind != .sequence {
       let name = mail.name.isEmpty ? mail.address : mail.name
       try settle(
         mail, .refused(ban.message(name, in: timeZone).text(in: person.language ?? .english)), retryingAfter: 0)
@@ -86,6 +86,15 @@ extension Turn {
     case .refused(let refusal): try refuse(mail, refusal)
     }
     return false
+  }
+
+  /// That a meeting does not take place is told to whoever was invited to it.
+  private func ban(of mail: OutboxMail, on access: Access) throws -> MailBan? {
+    switch mail.kind {
+    case .letter, .sequence: try ban(on: access, address: mail.address)
+    case .invitation: try ban(onGuest: mail.address, on: access)
+    case .cancellation, .digest: nil
+    }
   }
 
   private func verdict(on mail: OutboxMail, _ ban: MailBan?, _ setup: MailSetup) throws -> MailVerdict {

@@ -87,7 +87,8 @@ extension Turn {
     let name = try mailedPeople(of: access).first?.personName ?? ""
     let mailbox: Mailbox
     do throws(PostError) {
-      mailbox = try Mailbox(mail.address.description, name: name)
+      // By the address they are counted, however people write it.
+      mailbox = try Mailbox(mail.address.description.lowercased(), name: name)
     } catch {
       try appendSystemEntry([], on: access, body: error.message.text(in: actor.language), event: "sequence")
       return .failed

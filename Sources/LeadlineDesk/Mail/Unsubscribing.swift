@@ -26,8 +26,20 @@ extension Turn {
     return "\(url)/unsubscribe/\(UnsubscribeToken.make(lead: lead, key: key))"
   }
 
-  /// Writes down that a customer wants no more mail, once: on the lead, its contact, and for its addresses.
+  /// Writes down that a customer wants no more mail, on the lead and on those that are one with it: whichever of them the
+  /// mail came from, the customer is the same.
   func unsubscribe(_ lead: Lead, on access: Access) throws {
+    let others = try leads(mergedWith: lead.id, access)
+    try session.lock(others.map { RecordReference.lead($0.id) })
+    try forbidMail(lead, on: access)
+    for other in others {
+      guard let place = try session.access(.lead(other.id)) else { continue }
+      try forbidMail(other, on: place)
+    }
+  }
+
+  /// Does so once: on the lead, its contact, and for its addresses.
+  private func forbidMail(_ lead: Lead, on access: Access) throws {
     let timelines = [access.timeline] + (try opportunity(of: lead).map { [$0.timeline] } ?? [])
     for address in try timelines.flatMap(session.automaticAddresses) + [lead[.email]].compactMap(\.self) {
       try session.unsubscribe(address, on: access.timeline)
@@ -41,7 +53,8 @@ extension Turn {
     let entry = try appendSystemEntry(
       real, on: access, body: Message.unsubscribedByLink.text(in: person.language ?? actor.language),
       event: "unsubscribe")
-    if case .person(let owner)? = access.owner {
+    // Of what became part of a lead, that one tells.
+    if access.mergedInto == nil, case .person(let owner)? = access.owner {
       try session.notify(owner, .mail, timeline: access.timeline, entry: entry.id, by: 0)
     }
     try tellSequences(on: access, .recordChanged)

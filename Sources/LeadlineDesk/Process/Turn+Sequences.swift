@@ -256,6 +256,9 @@ extension Turn {
     guard try entry.details?.mail == nil || session.takeBackMail(ofEntry: entry.id) else { return }
     var withdrawn = entry
     withdrawn.state = .canceled
+    // It waits no more, whatever it waited for.
+    withdrawn.details?.mail?.state = .refused
+    withdrawn.details?.mail?.reason = nil
     try journal.update(entry, to: withdrawn, timeline: place.timeline)
   }
 

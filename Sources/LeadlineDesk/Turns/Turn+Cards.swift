@@ -144,6 +144,8 @@ extension CardView {
     self.init(
       id: id, kind: card.kind.rawValue, record: card.record, position: card.entry?.position, title: card.title,
       evidence: card.evidence, since: card.visibleFrom, until: card.visibleUntil,
-      actions: card.actions.map { Action(label: $0.label, line: $0.line, takesText: $0.takesText) })
+      actions: card.actions.map {
+        Action(label: $0.label, line: $0.line, italianLine: $0.line(in: .italian), takesText: $0.takesText)
+      })
   }
 }

@@ -47,6 +47,10 @@ extension Turn {
       skipped.details = details
     }
     try takeBackMail(of: entry)
+    if entry.isUnderway {
+      skipped.details?.mail?.state = .refused
+      skipped.details?.mail?.reason = nil
+    }
     try journal.update(entry, to: skipped, timeline: access.timeline)
     let mails = try followInvitation(from: entry, to: skipped, on: access)
     try tellSequence(of: skipped, on: access)

@@ -2,11 +2,12 @@ public import Leadline
 
 /// How much mail there has been, and who wants none.
 extension Session {
-  /// When automatic mails left to an address since then.
+  /// When automatic mails left to an address since then. They are kept with it in lower case.
   public func automaticMail(to address: String, since time: Timestamp) throws -> [Timestamp] {
     try all(
       """
-      SELECT left_at FROM outbox WHERE address = \(address) AND left_at > \(time) AND kind = 'sequence' ORDER BY left_at
+      SELECT left_at FROM outbox WHERE address = \(address.lowercased()) AND left_at > \(time) AND kind = 'sequence'
+      ORDER BY left_at
       """
     ) { Timestamp(milliseconds: $0.int64(0)) }
   }

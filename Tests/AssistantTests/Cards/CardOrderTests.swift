@@ -89,6 +89,10 @@ struct CardOrderTests {
     #expect(line(.competitor) == "/competitor #42 add La Cimbali")
     #expect(line(.participant) == "/stakeholder #42 add Luca Neri as stakeholder --email luca@bar.example")
     #expect(line(.flow) == "/flow #42 use Small budgets")
+    #expect(cards.first { $0.kind == .today }?.actions[1].line(in: .italian) == "/posponi #42.8 domani")
+    #expect(
+      cards.first { $0.kind == .competitor }?.actions.first?.line(in: .italian)
+        == "/concorrente #42 aggiungi La Cimbali")
     #expect(cards.first { $0.kind == .enrichment }?.actions.first?.line(in: .italian) == "/accetta #42.9")
   }
 
