@@ -18,7 +18,7 @@ extension Session {
         SELECT \(scope.key()) AS part, CASE WHEN lead.status = 'open' THEN 1 ELSE 0 END AS is_waiting, (
           SELECT CASE WHEN MIN(at) <= lead.created_at THEN 0 ELSE (MIN(at) - lead.created_at) / 60000 END
           FROM \(Self.contacts)) AS minutes
-        FROM lead WHERE \(cohort(scope))
+        FROM lead \(Self.joinedParts) WHERE \(cohort(scope))
       ) AS waits GROUP BY part, is_waiting, minutes
       """)
     guard let hours else { return Array(groups.values) }
@@ -27,7 +27,7 @@ extension Session {
       SELECT * FROM (
         SELECT \(scope.key()) AS part, lead.id AS id, lead.owner_person AS owner, lead.created_at AS start, (
           SELECT MIN(at) FROM \(Self.contacts)) AS ending
-        FROM lead WHERE lead.id > \(last) AND \(cohort(scope))
+        FROM lead \(Self.joinedParts) WHERE lead.id > \(last) AND \(cohort(scope))
       ) AS times WHERE ending IS NOT NULL ORDER BY id LIMIT \(Self.piece)
       """
     }
@@ -69,8 +69,16 @@ extension Session {
   private static var contacts: SQL {
     """
     (SELECT MIN(entry.occurred_at) AS at FROM entry WHERE entry.timeline = lead.timeline AND \(isContact)
-      UNION ALL SELECT MIN(entry.occurred_at) FROM lead AS part JOIN entry ON entry.timeline = part.timeline
-        WHERE part.merged_into = lead.id AND \(isContact)) AS contacts
+      UNION ALL SELECT parts.at) AS contacts
+    """
+  }
+
+  /// The first contact on what was merged into a lead, found for all of them at once: there are few.
+  private static var joinedParts: SQL {
+    """
+    LEFT JOIN (SELECT part.merged_into AS held, MIN(entry.occurred_at) AS at FROM lead AS part
+      JOIN entry ON entry.timeline = part.timeline WHERE part.merged_into IS NOT NULL AND \(isContact)
+      GROUP BY part.merged_into) AS parts ON parts.held = lead.id
     """
   }
 
