@@ -132,7 +132,7 @@ public final class Desk: Sendable {
       }
       return outcome
     }
-    if case .cards = command { await catchUpWithCards() }
+    if case .cards = command { try await catchUpWithCards() }
     let outcome = try await store.read { [self] session in
       try turn(session, actor, command).perform(command)
     }

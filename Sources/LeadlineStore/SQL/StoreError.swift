@@ -32,6 +32,17 @@ public enum StoreError: Error, Sendable, Hashable {
   case postgres(state: String, message: String)
   /// What should never be, as a row that is not where it must be.
   case broken(String)
+
+  /// Whether nothing can be written at the moment, while what is there can still be read.
+  public var isOfWriting: Bool {
+    switch self {
+    case .busy, .diskFull, .locked, .conflict: true
+    // SQLITE_READONLY; read_only_sql_transaction, as on a server that stands by.
+    case .database(let code, _): code & 0xFF == 8
+    case .postgres(let state, _): state == "25006"
+    default: false
+    }
+  }
 }
 
 extension StoreError: CustomStringConvertible {
