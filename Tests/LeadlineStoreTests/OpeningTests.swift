@@ -72,10 +72,15 @@ struct OpeningTests {
         try session.execute("DROP TABLE \(columns: table)")
       }
       try session.execute("DROP INDEX entry_pending")
-      for column in ["quiet_hours", "digest_time", "digest_at"] {
+      for column in ["quiet_hours", "digest_time", "digest_at", "unseen_mail", "unseen_at"] {
         try session.execute("ALTER TABLE person DROP COLUMN \(columns: column)")
       }
-      try session.execute("ALTER TABLE notification DROP COLUMN text")
+      for index in ["notification_mail_at", "notification_mail"] {
+        try session.execute("DROP INDEX \(columns: index)")
+      }
+      for column in ["text", "mail_at", "mail"] {
+        try session.execute("ALTER TABLE notification DROP COLUMN \(columns: column)")
+      }
       for index in ["entry_work", "entry_rank", "entry_calendar"] {
         try session.execute("DROP INDEX \(columns: index)")
       }

@@ -143,8 +143,9 @@ def test_managers_tune_and_everybody_sets_their_hours(seller, hire):
     assert cards(seller) == []
     done(manager.put("/api/v1/cards/rules", {"rules": before}))
     assert [card["kind"] for card in cards(seller)] == ["overdue"]
-    assert done(seller.get("/api/v1/me/times")) == {"quiet": "off", "digest": "off"}
-    assert done(seller.put("/api/v1/me/times", {"quiet": "20-8"})) == {"quiet": "20:00-08:00", "digest": "off"}
+    assert done(seller.get("/api/v1/me/times")) == {"quiet": "off", "digest": "off", "mail": True}
+    assert done(seller.put("/api/v1/me/times", {"quiet": "20-8", "mail": False})) == {
+        "quiet": "20:00-08:00", "digest": "off", "mail": False}
     assert seller.put("/api/v1/me/times", {"quiet": "8:00"}).status == 422
     assert seller.put("/api/v1/me/times", {"digest": "8-9"}).status == 422
     assert done(seller.get("/api/v1/me/times"))["quiet"] == "20:00-08:00"

@@ -13,13 +13,13 @@ extension CommandReader {
   }
 
   private enum Action {
-    case done, snooze, dismiss, rules, quiet, digest
+    case done, snooze, dismiss, rules, quiet, digest, mail
   }
 
   private static let actions: [String: Action] = [
     "done": .done, "fatto": .done, "fatta": .done, "snooze": .snooze, "posponi": .snooze, "rimanda": .snooze,
     "dismiss": .dismiss, "scarta": .dismiss, "rules": .rules, "regole": .rules, "quiet": .quiet, "silenzio": .quiet,
-    "digest": .digest, "riepilogo": .digest,
+    "digest": .digest, "riepilogo": .digest, "mail": .mail, "posta": .mail,
   ]
 
   private mutating func list(_ arguments: inout Arguments) throws(Refusal) -> Command {
@@ -44,8 +44,9 @@ extension CommandReader {
       if ["now", "adesso", "ora", "subito"].contains(words.lowercased()) { return .snoozeCard(id, until: nil) }
       return .snoozeCard(id, until: try start(words, line: line("snooze", "K-\(id)", "{}")))
     case .rules: return .tuneCards(arguments.joinedWords)
-    case .quiet: return .tellMe(quiet: try time(arguments, isSpan: true), digest: nil)
-    case .digest: return .tellMe(quiet: nil, digest: try time(arguments, isSpan: false))
+    case .quiet: return .tellMe(TellChange(quiet: try time(arguments, isSpan: true)))
+    case .digest: return .tellMe(TellChange(digest: try time(arguments, isSpan: false)))
+    case .mail: return .tellMe(TellChange(mail: try isWanted(arguments)))
     }
   }
 
@@ -62,6 +63,16 @@ extension CommandReader {
   private func only(_ id: Int64, _ arguments: Arguments) throws(Refusal) -> Int64 {
     try end(arguments)
     return id
+  }
+
+  private func isWanted(_ arguments: Arguments) throws(Refusal) -> Bool? {
+    guard let words = arguments.joinedWords else { return nil }
+    switch words.lowercased() {
+    case "on", "yes", "sì", "si": return true
+    case "off", "no": return false
+    default:
+      throw Refusal(.usage, .onOrOff(words.shortened), suggestion: line("mail", "on"), field: "mail")
+    }
   }
 
   private func time(_ arguments: Arguments, isSpan: Bool) throws(Refusal) -> TellTime? {

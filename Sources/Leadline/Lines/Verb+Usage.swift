@@ -51,7 +51,7 @@ extension Verb {
       [
         "/cards [#42] [--kinds KIND,…] [--limit N] [--owner @maria]", "/cards done K-12", "/cards snooze K-12 TIME|now",
         "/cards dismiss K-12", "/cards rules [KIND=VALUE …]", "/cards quiet [20:00-8:00|off]",
-        "/cards digest [8:00|off]",
+        "/cards digest [8:00|off]", "/cards mail [on|off]",
       ]
     case .report:
       [

@@ -16,6 +16,10 @@ extension Message {
     Message("“\(words)” is no hour: write 8:00, or off.", "«\(words)» non è un'ora: scrivi 8:00, o off.")
   }
 
+  static func onOrOff(_ words: String) -> Message {
+    Message("“\(words)” is neither on nor off.", "«\(words)» non è né on né off.")
+  }
+
   public static func cardNotFound(_ id: Int64) -> Message {
     Message("There is no card K-\(id) for you.", "Non c'è una scheda K-\(id) per te.")
   }
@@ -77,11 +81,13 @@ extension Message {
     Message("No mail leaves here yet: no sender is set up.", "Da qui non parte ancora posta: manca un mittente.")
   }
 
-  public static func tellTimes(quiet: String?, digest: String?) -> Message {
+  public static func tellTimes(quiet: String?, digest: String?, mail: Bool) -> Message {
     Message(
       (quiet.map { "Quiet hours: \($0)." } ?? "You are told at any hour.")
-        + (digest.map { " What the day brings is sent at \($0)." } ?? " No digest is sent."),
+        + (digest.map { " What the day brings is sent at \($0)." } ?? " No digest is sent.")
+        + (mail ? " What you have not seen is mailed to you." : " What you have not seen is not mailed."),
       (quiet.map { "Ore di quiete: \($0)." } ?? "Avvisi a qualsiasi ora.")
-        + (digest.map { " Il riepilogo del giorno parte alle \($0)." } ?? " Nessun riepilogo."))
+        + (digest.map { " Il riepilogo del giorno parte alle \($0)." } ?? " Nessun riepilogo.")
+        + (mail ? " Quello che non hai visto ti arriva per posta." : " Quello che non hai visto non arriva per posta."))
   }
 }

@@ -34,7 +34,7 @@ public enum Command: Sendable, Hashable {
   /// Which cards there are, and from when on: as `silence=21d score=off`; what is not named stays as it is.
   case tuneCards(String?)
   /// When one is told nothing, and when one is sent what the day brings; what is `nil` stays as it is.
-  case tellMe(quiet: TellTime?, digest: TellTime?)
+  case tellMe(TellChange)
   /// Figures: for who sells, their own.
   case report(ReportQuery)
   case stakeholders(RecordReference)
@@ -144,7 +144,7 @@ public enum Command: Sendable, Hashable {
   /// Whether it changes nothing that others see.
   public var isReading: Bool {
     switch self {
-    case .stakeholders, .rivals, .flow, .sequences, .report, .cards, .tuneCards(nil), .tellMe(nil, nil): true
+    case .stakeholders, .rivals, .flow, .sequences, .report, .cards, .tuneCards(nil), .tellMe(TellChange()): true
     case .finishCard, .snoozeCard, .dismissCard, .tuneCards, .tellMe: false
     default: verb.isReading
     }

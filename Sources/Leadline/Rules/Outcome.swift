@@ -70,7 +70,7 @@ public struct Outcome: Sendable, Hashable {
     /// The rules in force.
     case cardRules(String)
     /// When somebody is told nothing, and when they are sent what the day brings.
-    case tellTimes(quiet: TellTime, digest: TellTime)
+    case tellTimes(TellWishes)
     case report(Report)
     case stakeholders(RecordReference, [Stakeholder])
     case stakeholderChanged(Stakeholder, isRemoved: Bool)

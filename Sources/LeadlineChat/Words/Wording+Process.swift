@@ -9,10 +9,11 @@ extension Wording {
     case .cards(let cards, let next): list(cards, hasMore: next != nil)
     case .cardMarked(let card, let change): changed(card, change)
     case .cardRules(let rules): say(.cardRules(rules))
-    case .tellTimes(let quiet, let digest):
+    case .tellTimes(let wishes):
       say(
         .tellTimes(
-          quiet: quiet == .never ? nil : quiet.description, digest: digest == .never ? nil : digest.description))
+          quiet: wishes.quiet == .never ? nil : wishes.quiet.description,
+          digest: wishes.digest == .never ? nil : wishes.digest.description, mail: wishes.mail))
     case .report(let report): text(of: report)
     case .stakeholders(let record, let people): stakeholders(people, of: record)
     case .stakeholderChanged(let who, let isRemoved): changed(who, isRemoved)

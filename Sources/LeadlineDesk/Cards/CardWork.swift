@@ -21,15 +21,16 @@ public struct CardWork: Service {
   }
 
   private func work() async {
-    var digestsAt = ContinuousClock.now
+    var mailAt = ContinuousClock.now
     while !Task.isCancelled {
       var isBehind = false
       do {
         isBehind = try await desk.followCards(pieces: 10)
         while try await desk.tellOfCards(limit: Self.piece) == Self.piece, !Task.isCancelled {}
-        if digestsAt <= .now {
+        if mailAt <= .now {
           try await desk.writeDigests()
-          digestsAt = .now + .seconds(20)
+          try await desk.writeUnseen()
+          mailAt = .now + .seconds(10)
         }
       } catch {
         logger.warning("Cards could not be brought up to date; it is tried again: \(error)")

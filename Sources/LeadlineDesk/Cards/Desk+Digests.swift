@@ -36,14 +36,20 @@ extension Desk {
         let setup = try session.setting(MailSetup.setting).flatMap({ MailSetup($0) }), let address = person.email
       else { return false }
       guard try !turn(session, actor, .missed, isOwn: true).digest().isEmpty else { return false }
-      // Its words are made when it leaves.
-      try session.post(
-        digest: OutboxDraft(
-          .digest, entry: 0, sender: person.id, address: address, name: person.fullName,
-          language: person.language ?? .english, subject: "", body: "",
-          messageID: setup.messageID(0)))
+      try session.post(bulletin: .bulletin(.digest, for: person, at: address, setup))
       return true
     }
+  }
+}
+
+extension OutboxDraft {
+  /// A mail for somebody who works here: its words are made when it leaves.
+  static func bulletin(
+    _ kind: OutboxMail.Kind, for person: Person, at address: String, _ setup: MailSetup
+  ) -> OutboxDraft {
+    OutboxDraft(
+      kind, entry: 0, sender: person.id, address: address, name: person.fullName,
+      language: person.language ?? .english, subject: "", body: "", messageID: setup.messageID(0))
   }
 }
 

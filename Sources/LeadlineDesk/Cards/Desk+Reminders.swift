@@ -30,14 +30,15 @@ extension Desk {
       card.isVisible(at: session.now), try !session.isMarked(row, by: id),
       let access = try session.access(card.record), access.isSeen(by: person)
     else { return try session.tell(row, at: nil) }
-    let quiet = try session.tellTimes(of: id).quiet
+    let quiet = try session.tellWishes(of: id).quiet
     if !card.kind.isForItsHour, let end = quiet.end(around: session.now, in: basis.timeZone(of: .person(id))) {
       return try session.tell(row, at: end)
     }
     try session.tell(row, at: nil)
     let entry = try card.entry.flatMap { try session.entry(timeline: row.timeline, position: $0.position) }
     try session.remind(
-      id, timeline: row.timeline, entry: entry?.id, text: card.title.text(in: person.language ?? .english))
+      id, timeline: row.timeline, entry: entry?.id, text: card.title.text(in: person.language ?? .english),
+      mailAfter: card.kind.isForItsHour ? 300 : 900)
   }
 }
 

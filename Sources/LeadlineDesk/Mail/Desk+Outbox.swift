@@ -47,7 +47,7 @@ extension Desk {
   ) async throws -> Value? {
     try await store.write { [self] session in
       guard let mail = try session.mail(id) else { return nil }
-      if mail.kind == .digest, let reader = try session.person(mail.sender) {
+      if mail.kind.isBulletin, let reader = try session.person(mail.sender) {
         let actor = Actor(person: reader, interface: .mail)
         return try body(turn(session, actor, .missed, isOwn: true), mail)
       }

@@ -11,7 +11,7 @@ extension Turn {
   ///
   /// - Parameter seconds: after which it is tried again the first time; then after twice as long, four hours at most.
   func settle(_ mail: OutboxMail, _ fate: MailFate, retryingAfter seconds: Int64) throws {
-    if mail.kind == .digest { return try settle(digest: mail, fate, retryingAfter: seconds) }
+    if mail.kind.isBulletin { return try settle(bulletin: mail, fate, retryingAfter: seconds) }
     switch fate {
     case .sent: try noteSent(mail)
     case .delayed(let words):
@@ -110,4 +110,6 @@ extension Turn {
 extension OutboxMail.Kind {
   /// Whether it has an entry of its own, that says what became of it.
   var isLetter: Bool { self == .letter || self == .sequence }
+  /// Whether it tells somebody who works here what they should know.
+  var isBulletin: Bool { self == .digest || self == .unseen }
 }

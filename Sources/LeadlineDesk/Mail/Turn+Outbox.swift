@@ -42,7 +42,7 @@ extension Turn {
       return nil
     }
     guard mail.state == .waiting, let setup = try mailSetup else { return nil }
-    if mail.kind == .digest { return try takeUpDigest(mail, setup, for: seconds) }
+    if mail.kind.isBulletin { return try takeUp(bulletin: mail, setup, for: seconds) }
     guard let place = try place(of: mail), try isWanted(mail, place.entry) else {
       _ = try session.settle(mail: mail.id, as: .canceled)
       return nil
@@ -93,7 +93,7 @@ extension Turn {
     switch mail.kind {
     case .letter, .sequence: try ban(on: access, address: mail.address)
     case .invitation: try ban(onGuest: mail.address, on: access)
-    case .cancellation, .digest: nil
+    case .cancellation, .digest, .unseen: nil
     }
   }
 

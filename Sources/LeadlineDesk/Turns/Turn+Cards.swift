@@ -107,11 +107,11 @@ extension Turn {
     return Outcome(.cardRules(tuned.text))
   }
 
-  func tellMe(quiet: TellTime?, digest: TellTime?) throws -> Outcome {
-    try session.setTellTimes(of: person.id, quiet: quiet, digest: digest)
-    let times = try session.tellTimes(of: person.id)
-    var outcome = Outcome(.tellTimes(quiet: times.quiet, digest: times.digest))
-    guard times.digest != .never else { return outcome }
+  func tellMe(_ change: TellChange) throws -> Outcome {
+    try session.set(change, of: person.id)
+    let wishes = try session.tellWishes(of: person.id)
+    var outcome = Outcome(.tellTimes(wishes))
+    guard wishes.digest != .never || change.mail == true else { return outcome }
     if person.email == nil { outcome.notes.append(.noDigestWithoutAddress) }
     if try mailSetup == nil { outcome.notes.append(.noDigestWithoutSender) }
     return outcome

@@ -77,7 +77,7 @@ struct Turn {
     case .snoozeCard(let id, let time): try snooze(card: id, until: time)
     case .dismissCard(let id): try dismiss(card: id)
     case .tuneCards(let rules): try tune(cards: rules)
-    case .tellMe(let quiet, let digest): try tellMe(quiet: quiet, digest: digest)
+    case .tellMe(let wishes): try tellMe(wishes)
     case .report(let query): try report(query)
     case .stakeholders(let record): try stakeholders(record)
     case .addStakeholder(let record, let draft): try add(draft, to: record)

@@ -37,6 +37,8 @@ public struct OutboxMail: Sendable, Hashable, Identifiable {
     case cancellation
     /// What the day brings, for somebody who works here: it belongs to no entry.
     case digest
+    /// What somebody who works here was told and has not seen; likewise.
+    case unseen
   }
 
   public enum State: String, Sendable, Hashable {

@@ -25,13 +25,19 @@ extension Session {
   }
 
   /// Puts a mail for somebody who works here into the outbox; it belongs to no change.
-  public func post(digest draft: OutboxDraft) throws {
-    try execute(
+  ///
+  /// - Returns: its place there.
+  @discardableResult
+  public func post(bulletin draft: OutboxDraft) throws -> Int64 {
+    let id = try number(
       """
       INSERT INTO outbox (kind, timeline, entry, command, sender, address, name, language, subject, body, message_id,
         state, next_at, created_at)
       VALUES (\(draft.kind.rawValue), 0, \(draft.entry), 0, \(draft.sender), \(draft.address), \(draft.name),
         \(draft.language.rawValue), \(draft.subject), \(draft.body), \(draft.messageID), 'waiting', \(now), \(now))
+      RETURNING id
       """)
+    guard let id else { throw StoreError.broken("a mail was put nowhere") }
+    return id
   }
 }

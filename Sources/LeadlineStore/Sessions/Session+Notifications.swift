@@ -37,9 +37,21 @@ extension Session {
     guard person != actor else { return }
     try execute(
       """
-      INSERT INTO notification (person, kind, timeline, entry, actor, created_at)
-      VALUES (\(person), \(kind.rawValue), \(timeline), \(entry), \(actor), \(now))
+      INSERT INTO notification (person, kind, timeline, entry, actor, created_at, mail_at)
+      VALUES (\(person), \(kind.rawValue), \(timeline), \(entry), \(actor), \(now), \(try mailTime(of: kind, to: person)))
       """)
+  }
+
+  /// What is said on a record that somebody only follows waits there for them; what concerns them is mailed.
+  private func mailTime(of kind: Notification.Kind, to person: Int64) throws -> Timestamp? {
+    kind == .follow ? nil : try mailTime(to: person, after: 900)
+  }
+
+  /// When something is mailed to somebody who has not seen it until then; `nil` if they cannot or will not be mailed.
+  func mailTime(to person: Int64, after seconds: Int64) throws -> Timestamp? {
+    try number(
+      "SELECT 1 FROM person WHERE id = \(person) AND unseen_mail = 1 AND email IS NOT NULL AND is_active = 1"
+    ).map { _ in now.adding(seconds: seconds) }
   }
 
   /// One page of a person's notifications, newest first: only what they may still see, and nothing of deleted entries.
@@ -59,6 +71,18 @@ extension Session {
     let found = try all(sql, readRow).map(completed)
     guard found.count > limit, let last = found.dropLast().last else { return (found, nil) }
     return (Array(found.dropLast()), PageCursor([last.id]).text)
+  }
+
+  /// What a mail is to say to a person: what they have not read, and may still see, oldest first.
+  public func notifications(inMail mail: Int64, for person: Person) throws -> [Notification] {
+    try all(
+      """
+      \(notificationSelect)
+      WHERE notification.mail = \(mail) AND notification.person = \(person.id) AND notification.read_at IS NULL
+        AND entry.deleted_at IS NULL AND \(visibleTimelines(to: person))
+      ORDER BY notification.id LIMIT 200
+      """, readRow
+    ).map(completed)
   }
 
   /// Marks a notification of a person as read.

@@ -2,32 +2,38 @@ public import Leadline
 
 /// When people want to be told, and what they were reminded of.
 extension Session {
-  /// When somebody is told nothing, and when they are sent what the day brings.
-  public func tellTimes(of person: Int64) throws -> (quiet: TellTime, digest: TellTime) {
-    let found = try first("SELECT quiet_hours, digest_time FROM person WHERE id = \(person)") {
-      ($0.text(0).flatMap { TellTime($0) } ?? .never, $0.text(1).flatMap { TellTime($0) } ?? .never)
+  /// When somebody is told nothing, when they are sent what the day brings, and whether what they have not seen.
+  public func tellWishes(of person: Int64) throws -> TellWishes {
+    let found = try first("SELECT quiet_hours, digest_time, unseen_mail FROM person WHERE id = \(person)") {
+      TellWishes(
+        quiet: $0.text(0).flatMap { TellTime($0) } ?? .never, digest: $0.text(1).flatMap { TellTime($0) } ?? .never,
+        mail: $0.bool(2))
     }
-    return found ?? (.never, .never)
+    return found ?? TellWishes(quiet: .never, digest: .never, mail: false)
   }
 
-  /// - Parameters:
-  ///   - quiet: stays as it is, if `nil`.
-  ///   - digest: likewise.
-  public func setTellTimes(of person: Int64, quiet: TellTime?, digest: TellTime?) throws {
-    if let quiet {
+  /// - Parameter wishes: what is `nil` stays as it is.
+  public func set(_ wishes: TellChange, of person: Int64) throws {
+    if let mail = wishes.mail {
+      try execute("UPDATE person SET unseen_mail = \(mail) WHERE id = \(person)")
+    }
+    if let quiet = wishes.quiet {
       try execute("UPDATE person SET quiet_hours = \(quiet.description) WHERE id = \(person)")
     }
-    if let digest {
+    if let digest = wishes.digest {
       try execute("UPDATE person SET digest_time = \(digest.description) WHERE id = \(person)")
     }
   }
 
   /// Reminds somebody of something: Leadline does so, nobody else.
-  public func remind(_ person: Int64, timeline: Int64, entry: Int64?, text: String) throws {
+  ///
+  /// - Parameter seconds: after which it is mailed, if they have not seen it by then.
+  public func remind(_ person: Int64, timeline: Int64, entry: Int64?, text: String, mailAfter seconds: Int64) throws {
     try execute(
       """
-      INSERT INTO notification (person, kind, timeline, entry, actor, created_at, text)
-      VALUES (\(person), \(Notification.Kind.card.rawValue), \(timeline), \(entry), 0, \(now), \(text))
+      INSERT INTO notification (person, kind, timeline, entry, actor, created_at, text, mail_at)
+      VALUES (\(person), \(Notification.Kind.card.rawValue), \(timeline), \(entry), 0, \(now), \(text),
+        \(try mailTime(to: person, after: seconds)))
       """)
   }
 }

@@ -69,7 +69,7 @@ struct CardRoutes {
 
   private func times(_ request: Request, _ context: WebContext) async throws -> Response {
     _ = try Query(request, [])
-    return try await perform(.tellMe(quiet: nil, digest: nil), context)
+    return try await perform(.tellMe(TellChange()), context)
   }
 
   private func setTimes(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -78,19 +78,21 @@ struct CardRoutes {
     var members = Members(body)
     let quiet = try members.tellTime("quiet", isSpan: true)
     let digest = try members.tellTime("digest", isSpan: false)
+    let mail = try members.optionalFlag("mail")
     try members.finish()
-    return try await perform(.tellMe(quiet: quiet, digest: digest), context)
+    return try await perform(.tellMe(TellChange(quiet: quiet, digest: digest, mail: mail)), context)
   }
 
   private func perform(_ command: Command, _ context: WebContext) async throws -> Response {
     let outcome = try await desk.perform(command, as: context.actor)
     switch outcome.result {
     case .cardRules(let rules): return Reply { $0.object { $0.add("rules", rules) } }.response
-    case .tellTimes(let quiet, let digest):
+    case .tellTimes(let wishes):
       return Reply { json in
         json.object { json in
-          json.add("quiet", quiet.description)
-          json.add("digest", digest.description)
+          json.add("quiet", wishes.quiet.description)
+          json.add("digest", wishes.digest.description)
+          json.add("mail", wishes.mail)
         }
       }.response
     default: return Reply.unforeseen(outcome).response
