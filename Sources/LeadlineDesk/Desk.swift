@@ -15,6 +15,8 @@ public final class Desk: Sendable {
   /// Timelines' newest pages, ready to be sent.
   let pages = PageCache()
   let holders = HolderCache()
+  /// Where requests that ask a plugin something wait for the same one that came before.
+  let asking = Turnstile()
   /// The plugins that run in this process, once they have been installed.
   let plugins = Late<PluginDesk>()
   let library = FlowLibrary()
@@ -79,8 +81,16 @@ public final class Desk: Sendable {
       if !moves.isEmpty { try await store.write { try once.keep(moves, in: $0) } }
       return answer
     }
+    guard case .run = command else { return try await performOnce(command, as: actor, once) }
+    // A plugin does its part before the transaction: whoever comes again meanwhile waits for the first one's answer.
+    return try await asking.pass("\(once.token)-\(once.key)") {
+      if let earlier = try await earlierAnswer(once) { return earlier }
+      return try await performOnce(command, as: actor, once)
+    }
+  }
+
+  private func performOnce(_ command: Command, as actor: Actor, _ once: Once) async throws -> Once.Answer {
     do {
-      if case .run = command, let earlier = try await earlierAnswer(once) { return earlier }
       let action = try await action(for: command, as: actor, key: "\(once.token)-\(once.key)")
       defer { if case .enrich = command { plugins.value?.bell.ring() } }
       return try await store.write { [self] session in

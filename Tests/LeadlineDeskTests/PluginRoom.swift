@@ -36,15 +36,19 @@ final class TestPlugin: CompanyEnricher, LeadScorer, EventObserver, CommandProvi
   }
 
   func enrichCompany(_ lead: PluginLead, _ call: PluginCall) async throws -> [ProposedFact] {
+    try await wait()
+    return try state.withLock { state in
+      state.asked.append(lead.id)
+      return try state.facts.get()
+    }
+  }
+
+  private func wait() async throws {
     let meanwhile = state.withLock { state in
       defer { state.meanwhile = nil }
       return state.meanwhile
     }
     try await meanwhile?()
-    return try state.withLock { state in
-      state.asked.append(lead.id)
-      return try state.facts.get()
-    }
   }
 
   func score(_ lead: PluginLead, timeline: [PluginEntry], _ call: PluginCall) async throws -> ProposedScore {
@@ -62,6 +66,7 @@ final class TestPlugin: CompanyEnricher, LeadScorer, EventObserver, CommandProvi
 
   func run(_ command: String, _ request: CommandRequest, _ call: PluginCall) async throws -> CommandReply {
     state.withLock { $0.ran.append(request) }
+    try await wait()
     return CommandReply("\(request.text) is good", entries: [.init(.note, "VAT \(request.text): good")])
   }
 }
