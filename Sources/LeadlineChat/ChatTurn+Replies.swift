@@ -86,7 +86,9 @@ extension ChatTurn {
 
   /// Changes of state are told where the record is talked about, unless not everybody there may see it.
   private func isForEverybody(_ outcome: Outcome, _ command: Command?, _ isSaid: Bool) -> Bool {
-    guard let command, let record = outcome.record, isHome(of: record, command), !isSaid, !outcome.isDryRun,
+    // Who only looks something up has changed nothing.
+    guard let command, !command.isReading, let record = outcome.record, isHome(of: record, command), !isSaid,
+      !outcome.isDryRun,
       !outcome.isRestricted, outcome.question == nil
     else { return false }
     if case .ran(_, _, let isPublic) = outcome.result { return isPublic }

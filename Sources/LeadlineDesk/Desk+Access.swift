@@ -49,7 +49,11 @@ extension Desk {
   /// - Returns: how many tokens were valid until now.
   public func revokeTokens(of person: Person) async throws -> Int {
     defer { holders.forget() }
-    return try await store.write { try $0.revokeTokens(of: person.id) }
+    return try await store.write { session in
+      // Whoever has the address of a calendar needs no token.
+      try session.revokeCalendars(of: person.id)
+      return try session.revokeTokens(of: person.id)
+    }
   }
 
   public func person(named name: String) async throws -> Person? {

@@ -45,7 +45,7 @@ extension Desk {
   private typealias Pieces = ThrowingTaskGroup<ImportPiece.Written, any Error>
 
   private func begin(_ piece: ImportPiece, _ pieces: inout Pieces) {
-    pieces.addTask { [store] in try await piece.store(in: store) }
+    pieces.addTask { [self] in try await piece.store(in: self) }
   }
 
   private func finish(

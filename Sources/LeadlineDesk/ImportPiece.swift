@@ -1,6 +1,7 @@
 import Intake
 import Leadline
 import LeadlineStore
+import Playbook
 
 /// Some rows of an import, written in one transaction together with how far it came.
 struct ImportPiece: Sendable {
@@ -56,13 +57,13 @@ struct ImportPiece: Sendable {
     var coming: Set<String> = []
   }
 
-  func store(in store: Store) async throws -> Written {
+  func store(in desk: Desk) async throws -> Written {
     let began = ContinuousClock.now
-    let counts = try await store.write { try self.store(in: $0) }
+    let counts = try await desk.store.write { try self.store(in: $0, at: desk) }
     return Written(counts: counts, rows: rows.count + problems.count, time: .now - began)
   }
 
-  private func store(in session: any Session) throws -> Counts {
+  private func store(in session: any Session, at desk: Desk) throws -> Counts {
     let keys = onDuplicate == .create ? [] : Set(rows.compactMap(\.emailKey))
     // What is held is held before anything is written, and leads before what is shared.
     if onDuplicate == .update {
@@ -75,7 +76,7 @@ struct ImportPiece: Sendable {
     }
     var state = State(counts: counts, known: try session.leads(withEmailKeys: keys))
     if onDuplicate == .update { try session.lock(state.known.values.map(RecordReference.lead)) }
-    for row in rows { try store(row, &state, in: session) }
+    for row in rows { try store(row, &state, in: session, at: desk) }
     try make(&state, in: session)
     if let progress { try store(progress, state.counts, in: session) }
     return state.counts
@@ -95,12 +96,12 @@ struct ImportPiece: Sendable {
     try session.store(progress)
   }
 
-  private func store(_ row: Row, _ state: inout State, in session: any Session) throws {
+  private func store(_ row: Row, _ state: inout State, in session: any Session, at desk: Desk) throws {
     guard onDuplicate != .create, let key = row.emailKey else { return add(row, &state) }
     if state.counts.pretended.contains(key) { return pass(row, &state) }
     if state.coming.contains(key), onDuplicate == .update { try make(&state, in: session) }
     if let lead = state.known[key], onDuplicate == .update {
-      let didChange = try fill(lead, with: row, in: session)
+      let didChange = try fill(lead, with: row, in: session, at: desk)
       if didChange { state.counts.updated += 1 } else { state.counts.skipped += 1 }
     } else if state.known[key] != nil || state.coming.contains(key) {
       state.counts.skipped += 1
@@ -136,16 +137,18 @@ struct ImportPiece: Sendable {
   }
 
   /// Fills what is empty on a lead that is there already; a closed one is left alone.
-  private func fill(_ id: Int64, with row: Row, in session: any Session) throws -> Bool {
-    guard let lead = try session.lead(id), lead.state.isOpen,
-      try session.access(.lead(id))?.isSeen(by: actor.person) == true
+  private func fill(_ id: Int64, with row: Row, in session: any Session, at desk: Desk) throws -> Bool {
+    guard let lead = try session.lead(id), lead.state.isOpen, let access = try session.access(.lead(id)),
+      access.isSeen(by: actor.person)
     else { return false }
     let changes = row.fields.filter { lead.fields[$0.key] == nil }
       .map { FieldChange(field: $0.key, old: nil, new: $0.value.programText) }
     guard !changes.isEmpty, let progress else { return !changes.isEmpty }
-    let journal = Journal(session, by: actor, verb: .set)
-    try journal.change(.lead, id, changes)
-    try session.note(command: journal.command, ofImport: progress.id)
+    let turn = try desk.turn(session, actor, .set(.lead(id), []), isOwn: true)
+    try turn.journal.change(.lead, id, changes)
+    // What runs may have waited for it; that a file came in begins nothing with anybody.
+    try turn.tellSequences(on: access, .recordChanged)
+    try session.note(command: turn.journal.command, ofImport: progress.id)
     return true
   }
 

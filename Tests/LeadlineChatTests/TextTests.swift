@@ -31,6 +31,52 @@ struct TextTests {
     #expect(try await john.say("/set rating=").text == "#1: Rating is empty now (was Hot).")
   }
 
+  @Test(arguments: Engine.available) func `an activity opens to all its details, with the days of its times`(
+    engine: Engine
+  ) async throws {
+    let house = try await House(engine)
+    let john = house.terminal(try await house.person("john", role: .manager))
+    let gianni = house.terminal(try await house.person("gianni", role: .manager, language: .italian), "terminal:2")
+    try await john.say("/new One")
+    let meet = "/meet #1 2099-03-01 15:00 --for 1h30m --with \"Anna Rossi, Paolo Verdi\" --place Milano See the bar"
+    let told = try #require(try await john.say(meet).text)
+    #expect(
+      told.hasSuffix(
+        "at Sun 2099-03-01 15:00 CET, 1 h 30 min, with Anna Rossi, Paolo Verdi, place: Milano, to do."), "\(told)")
+    let shown = try #require(try await john.say("/show #1.2").text)
+    #expect(shown.contains("with Anna Rossi, Paolo Verdi, place: Milano"), "\(shown)")
+    #expect(shown.contains("\n  until Sun 2099-03-01 16:30 CET · for @john\n"), "\(shown)")
+    let italian = try #require(try await gianni.say("/mostra #1.2").text)
+    #expect(italian.contains("il dom 2099-03-01 15:00 CET"), "\(italian)")
+    #expect(italian.contains("fino a dom 2099-03-01 16:30 CET · per @john"), "\(italian)")
+    let task = try #require(try await john.say("/task #1 --due 2099-03-04 write").text)
+    #expect(task.contains("due Wed 2099-03-04 23:59 CET, at any hour"), "\(task)")
+    #expect(try await john.say("/snooze #1.3 2099-03-05").text?.contains("until Thu 2099-03-05 00:00 CET") == true)
+    let putOff = try #require(try await john.say("/show #1.3").text)
+    #expect(putOff.contains("due Thu 2099-03-05 00:00 CET, put off from Wed 2099-03-04 23:59 CET"), "\(putOff)")
+    #expect(try await john.say("/later #1 2099-04-01").text?.contains("until Wed 2099-04-01") == true)
+  }
+
+  @Test(arguments: Engine.available) func `changes of competitors and stakeholders name whom they are about`(
+    engine: Engine
+  ) async throws {
+    let house = try await House(engine)
+    let john = house.terminal(try await house.person("john"))
+    try await john.say("/new One")
+    try await john.say("/competitor add Lavazza")
+    try await john.say("/competitor add Lavazza --threat high --strengths price")
+    try await john.say("/stakeholder add Anna Rossi as decision maker")
+    try await john.say("/competitor remove Lavazza")
+    let text = try #require(try await john.say("/timeline").text)
+    #expect(
+      text.contains(
+        "who competes: Lavazza; who competes: Lavazza (Strengths, Threat); who has a say: Anna Rossi; who competes: Lavazza no longer"
+      ), "\(text)")
+    let gianni = house.terminal(try await house.person("gianni", language: .italian), "terminal:2")
+    let italian = try #require(try await gianni.say("/cronologia #1").text)
+    #expect(italian.contains("chi è in concorrenza: Lavazza non più"), "\(italian)")
+  }
+
   @Test(arguments: Engine.available) func `what is deleted says only that`(engine: Engine) async throws {
     let house = try await House(engine)
     let john = house.terminal(try await house.person("john"))

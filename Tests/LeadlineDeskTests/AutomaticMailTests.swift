@@ -164,6 +164,65 @@ struct AutomaticMailTests {
     #expect(try await open(room, .lead(3)).map(\.body) == ["Call"], "it goes on without it")
   }
 
+  @Test(arguments: Engine.available)
+  func `attaching is taken back with what the sequence made since, and not once its mail has left`(
+    engine: Engine
+  ) async throws {
+    let (room, server) = (try await room(engine), MailStandIn())
+    let plan = """
+      sequence: slow
+      label: { en: Slow, it: Lenta }
+      steps:
+        - wait: 1 day
+        - automatic email:
+            subject: { en: Hello, it: Salve }
+            body: { en: Dear Anna, it: Cara Anna }
+      """
+    let tasks = "sequence: tasks\nlabel: T\nsteps:\n  - wait: 1 day\n  - task: Call them\n"
+    try await room.desk.enactSequences([("fair.yaml", Self.plan), ("slow.yaml", plan), ("tasks.yaml", tasks)])
+    // A task that came a day later.
+    try await room.type("/sequence #1 attach tasks", as: "max")
+    room.clock.set("2026-03-11T08:00:00Z")
+    while try await room.desk.advanceSequences(limit: 10) > 0 {}
+    #expect(try await open(room).map(\.body) == ["Call them"])
+    let undone = try await room.type("/undo #1", as: "max")
+    guard case .undone(_, let done) = undone.result else {
+      Issue.record("It was not undone.")
+      return
+    }
+    #expect(done.map(\.english).contains { $0.hasSuffix("is gone again.") })
+    #expect(try await open(room).isEmpty)
+    // A mail that waits in the outbox.
+    try await room.type("/sequence #1 attach slow", as: "max")
+    room.clock.set("2026-03-12T08:00:00Z")
+    while try await room.desk.advanceSequences(limit: 10) > 0 {}
+    #expect(try await open(room).map(\.kind) == [.email])
+    try await room.type("/undo #1", as: "max")
+    #expect(try await open(room).isEmpty)
+    try await room.deliver(server)
+    #expect(server.taken.isEmpty)
+    // One that has left.
+    try await room.type("/sequence #1 attach slow", as: "max")
+    room.clock.set("2026-03-13T08:00:00Z")
+    while try await room.desk.advanceSequences(limit: 10) > 0 {}
+    try await room.deliver(server)
+    #expect(server.taken.count == 1)
+    let left = try await room.refused("/undo #1", as: "max", .undoBlocked)
+    #expect(left.message.english.contains("anna@bar.example"), "\(left.message.english)")
+    // What somebody has done stands in the way, too.
+    try await room.type("/sequence #1 attach tasks", as: "max")
+    room.clock.set("2026-03-14T08:00:00Z")
+    while try await room.desk.advanceSequences(limit: 10) > 0 {}
+    let task = try #require(try await open(room).first)
+    try await room.type("/done \(task.reference)")
+    let built = try await room.refused("/undo #1", as: "max", .undoBlocked)
+    #expect(built.message.english.contains(task.reference.description), "\(built.message.english)")
+    try await room.type("/undo #1")
+    try await room.type("/undo #1", as: "max")
+    #expect(try await open(room).isEmpty)
+    #expect(try await room.store.check() == [])
+  }
+
   @Test(arguments: Engine.available) func `a mail that may have left counts as sent`(engine: Engine) async throws {
     let (room, server) = (try await room(engine), MailStandIn())
     server.answer(.uncertain("cut off"))

@@ -121,6 +121,15 @@ final class DeskRoom: Sendable {
     return page.entries.map(\.entry)
   }
 
+  /// What is still to be done on a record.
+  func upcoming(_ record: RecordReference = .lead(1), as name: String = "ada") async throws -> [Entry] {
+    var query = TimelineQuery()
+    query.upcoming = true
+    let outcome = try await desk.perform(.timeline(record, query), as: actor(name))
+    guard case .timeline(_, let page) = outcome.result else { return [] }
+    return page.entries.map(\.entry)
+  }
+
   /// What people wrote on a record, newest first.
   func talk(_ record: RecordReference, as name: String = "ada") async throws -> [String] {
     try await entries(record, as: name).filter { $0.kind != .system }.map(\.body)

@@ -75,6 +75,37 @@ struct FactTests {
     #expect(try await room.facts().contains { $0.field == .industry && $0.state == .overruled })
   }
 
+  @Test(arguments: Engine.available)
+  func `what a plugin writes reaches sequences: rules, conditions, mail that lacks it`(
+    engine: Engine
+  ) async throws {
+    let room = try await PluginRoom(engine)
+    let ruled = "sequence: ruled\nlabel: R\nwhen: { field: employees, at least: 50 }\nsteps:\n  - task: Size them up\n"
+    let waiting = """
+      sequence: waiting
+      label: W
+      steps:
+        - if: { all: [{ field: industry, equals: Hospitality }, { fact: industry }] }
+          within: 3 days
+          yes:
+            - task: Offer
+          no:
+            - task: Ask
+      """
+    try await room.room.desk.enactSequences([("ruled.yaml", ruled), ("waiting.yaml", waiting)])
+    try await room.room.lead()
+    try await room.room.type("/sequence #1 attach waiting")
+    #expect(try await room.room.upcoming().isEmpty)
+    try await room.enrich(finding: [hospitality, employees])
+    let open = try await room.room.upcoming()
+    #expect(Set(open.map(\.body)) == ["Offer", "Size them up"])
+    #expect(Set(open.map(\.assigneeName)) == ["john"])
+    // Found again it begins nothing again.
+    try await room.enrich(finding: [hospitality, employees])
+    #expect(try await room.room.upcoming().count == 2)
+    #expect(try await room.room.store.check() == [])
+  }
+
   @Test(arguments: Engine.available) func `a plugin refreshes what it wrote, until a person has changed it`(
     engine: Engine
   ) async throws {

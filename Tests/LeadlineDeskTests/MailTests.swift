@@ -38,6 +38,38 @@ struct MailTests {
     #expect(try await room.store.check() == [])
   }
 
+  @Test(arguments: Engine.available)
+  func `a merge across which a mail left is taken back, and the half it went to is contacted`(
+    engine: Engine
+  ) async throws {
+    let (room, server) = (try await room(engine), MailStandIn())
+    try await room.lead("Other --company Altra")
+    try await room.type("/email #1 --send --subject \"Our offer\" Dear Anna, three machines")
+    try await room.type("/merge #1 into #2")
+    try await room.deliver(server)
+    #expect(server.taken.count == 1)
+    #expect(try await room.lead(2).state == .contacted)
+    try await room.type("/undo #2")
+    #expect(try await room.lead(1).mergedInto == nil)
+    #expect(try await room.lead(1).state == .contacted)
+    #expect(try await room.lead(2).state == .new)
+    #expect(try await room.entries(.lead(1)).contains { $0.details?.event == "contacted" })
+    #expect(try await room.store.check() == [])
+  }
+
+  @Test(arguments: Engine.available) func `who was contacted by themselves stays so when a merge is taken back`(
+    engine: Engine
+  ) async throws {
+    let room = try await room(engine)
+    try await room.lead("Other --company Altra")
+    try await room.type("/merge #1 into #2")
+    try await room.type("/call #2 spoke with them", as: "max")
+    #expect(try await room.lead(2).state == .contacted)
+    try await room.type("/undo #2")
+    #expect(try await room.lead(1).state == .new)
+    #expect(try await room.lead(2).state == .contacted)
+  }
+
   @Test(arguments: Engine.available) func `a mail that has not left is taken back, one that has is not`(engine: Engine)
     async throws
   {

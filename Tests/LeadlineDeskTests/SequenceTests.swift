@@ -1,4 +1,5 @@
 import Engines
+import Intake
 import Leadline
 import LeadlineDesk
 import LeadlineStore
@@ -32,7 +33,7 @@ struct SequenceTests {
   }
 
   private func open(_ room: DeskRoom, _ record: RecordReference = .lead(1)) async throws -> [String] {
-    try await room.entries(record).filter { $0.state == .open }.map(\.body)
+    try await upcoming(room, record).map(\.body)
   }
 
   private func state(_ room: DeskRoom, _ record: RecordReference = .lead(1)) async throws -> String {
@@ -46,10 +47,10 @@ struct SequenceTests {
     while try await room.desk.advanceSequences(limit: 10) > 0 {}
   }
 
-  private func upcoming(_ room: DeskRoom) async throws -> [Entry] {
+  private func upcoming(_ room: DeskRoom, _ record: RecordReference = .lead(1)) async throws -> [Entry] {
     var query = TimelineQuery()
     query.upcoming = true
-    let outcome = try await room.desk.perform(.timeline(.lead(1), query), as: room.actor("ada"))
+    let outcome = try await room.desk.perform(.timeline(record, query), as: room.actor("ada"))
     guard case .timeline(_, let page) = outcome.result else { return [] }
     return page.entries.map(\.entry)
   }
@@ -238,6 +239,111 @@ struct SequenceTests {
     try await work(room, at: "2026-03-12T08:00:00Z")
     try await work(room, at: "2026-03-16T08:00:00Z")
     #expect(try await upcoming(room).map(\.body) == ["Call again"])
+  }
+
+  @Test(arguments: Engine.available) func `fields of opportunities attach, decide and are set`(engine: Engine)
+    async throws
+  {
+    let plan = """
+      sequence: fair
+      label: { en: Fair, it: Fiera }
+      when: { field: probability, at least: 50 }
+      steps:
+        - if: { field: closeDate, filled: true }
+          within: 3 days
+          yes:
+            - set: { proposedSolution: Two machines, probability: 80 }
+            - if: { field: probability, at least: 80 }
+              yes:
+                - task: { en: Offer, it: Offri }
+          no:
+            - task: { en: Ask, it: Chiedi }
+      """
+    let room = try await room(engine, plan)
+    try await room.lead("One --budget 5000")
+    try await room.type("/qualify #1")
+    #expect(try await state(room, .opportunity(1)) == "")
+    try await room.type("/set O-1 probability=60")
+    #expect(try await state(room, .opportunity(1)) == "fair active")
+    try await room.type("/set O-1 closeDate=2026-05-01")
+    #expect(try await open(room, .opportunity(1)) == ["Offer"])
+    let found = try await room.opportunity(1)
+    #expect(found.fields[FieldName(rawValue: "proposedSolution")] == .text("Two machines"))
+    #expect(found.fields[FieldName(rawValue: "probability")] == .number(80))
+    // What was set comes back with the command that caused it.
+    try await room.type("/undo O-1")
+    #expect(try await room.opportunity(1).fields[FieldName(rawValue: "probability")] == .number(60))
+    #expect(try await open(room, .opportunity(1)).isEmpty)
+    #expect(try await room.store.check() == [])
+  }
+
+  @Test(arguments: Engine.available) func `a rule on the estimated revenue is asked when a lead is qualified`(
+    engine: Engine
+  ) async throws {
+    let rule = Self.plan.replacing("steps:", with: "when: { field: amount, at least: 4000 EUR }\nsteps:")
+    let room = try await room(engine, rule)
+    try await room.lead("One --budget 5000")
+    try await room.lead("Two --budget 3000")
+    for id in 1...2 { try await room.type("/qualify #\(id)") }
+    #expect(try await state(room, .lead(1)) == "")
+    #expect(try await state(room, .opportunity(1)) == "fair active")
+    #expect(try await state(room, .opportunity(2)) == "")
+    try await room.type("/undo O-1")
+    #expect(try await room.lead(1).state.isOpen)
+  }
+
+  @Test(arguments: Engine.available) func `what one sequence sets, another one waits for`(engine: Engine) async throws {
+    let setter = "sequence: setter\nlabel: S\nsteps:\n  - set: { need: mustHave }\n"
+    let waiter = """
+      sequence: waiter
+      label: W
+      steps:
+        - if: { field: need, filled: true }
+          within: 3 days
+          yes:
+            - task: { en: Offer, it: Offri }
+          no:
+            - task: { en: Ask, it: Chiedi }
+      """
+    let room = try await DeskRoom(engine)
+    try await room.desk.enactSequences([("setter.yaml", setter), ("waiter.yaml", waiter)])
+    try await room.lead("One")
+    try await room.type("/sequence #1 attach waiter")
+    #expect(try await open(room).isEmpty)
+    try await room.type("/sequence #1 attach setter")
+    #expect(try await open(room) == ["Offer"])
+    #expect(try await state(room) == "waiter active, setter completed")
+  }
+
+  @Test(arguments: Engine.available)
+  func `what an import fills in lets a sequence go on, and begins none`(engine: Engine) async throws {
+    let plan = """
+      sequence: fair
+      label: { en: Fair, it: Fiera }
+      when: { field: industry, filled: true }
+      steps:
+        - if: { field: industry, filled: true }
+          within: 3 days
+          yes:
+            - task: { en: Offer, it: Offri }
+          no:
+            - task: { en: Ask, it: Chiedi }
+      """
+    let room = try await room(engine, plan)
+    try await room.lead("One --email anna@bar.example")
+    try await room.lead("Two --email rosa@bar.example")
+    try await room.type("/sequence #1 attach fair")
+    let csv = "email,industry\nanna@bar.example,Hospitality\nrosa@bar.example,Hospitality\n"
+    var request = ImportRequest(name: "list.csv")
+    request.onDuplicate = .update
+    let report = try await room.desk.importLeads(
+      request, from: { .bytes(Array(csv.utf8)) }, as: room.actor("john"))
+    #expect(report.updated == 2)
+    #expect(try await open(room) == ["Offer"])
+    #expect(try await state(room, .lead(2)) == "")
+    _ = try await room.desk.undoImport(try #require(report.id), as: room.actor("john"))
+    #expect(try await open(room).isEmpty)
+    #expect(try await state(room) == "fair active")
   }
 
   @Test func `a sequence that cannot be read changes nothing`() async throws {

@@ -1,4 +1,5 @@
 import Engines
+import Foundation
 import Leadline
 import LeadlineDesk
 import LeadlineStore
@@ -97,14 +98,91 @@ struct WorkTests {
     #expect(try await list(room) == ["one", "two"])
     try await room.type("/snooze #\(id).2 2026-03-12")
     room.clock.set("2026-03-12T08:00:00Z")
-    #expect(try await list(room) == ["one", "two"])
+    #expect(try await list(room) == ["two", "one"])
     try await room.type("/skip #\(id).2 they called")
     #expect(try await list(room) == ["two"])
     try await room.refused("/skip #\(id).2", .notAnActivity)
     try await room.refused("/snooze #\(id).2 2026-03-20", .notAnActivity)
     try await room.refused("/snooze #\(id).1 2026-03-20", .notAnActivity)
     try await room.type("/undo #\(id)")
-    #expect(try await list(room) == ["one", "two"])
+    #expect(try await list(room) == ["two", "one"])
+  }
+
+  @Test(arguments: Engine.available)
+  func `what is put off is due when it comes back, on the list, as a card and in the calendar`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
+    room.clock.set("2026-03-10T08:00:00Z")
+    let id = try await room.lead()
+    try await room.type("/call #\(id) --at 2026-03-10T09:00:00Z ring them")
+    guard case .calendar(let secret?) = try await room.type("/calendar").result else {
+      Issue.record("There is no calendar.")
+      return
+    }
+    func cards() async throws -> [String] {
+      guard case .cards(let cards, _) = try await room.type("/cards").result else { return [] }
+      return cards.filter { $0.kind == "overdue" || $0.kind == "today" }.map(\.title.english)
+    }
+    func start() async throws -> Substring? {
+      let bytes = try #require(try await room.desk.calendar(secret: secret))
+      return String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").first { $0.hasPrefix("DTSTART") }
+    }
+    func reasons() async throws -> [String] {
+      guard case .worklist(let items, _) = try await room.type("/next").result else { return [] }
+      return items.map { $0.reason(at: room.clock.now, in: .gmt).english }
+    }
+    room.clock.set("2026-03-10T10:30:00Z")
+    #expect(try await cards() == ["Overdue call since 2026-03-10 09:00: #\(id) Machines"])
+    try await room.type("/snooze #\(id).2 2026-03-11T15:00:00Z")
+    #expect(try await cards().isEmpty)
+    #expect(try await list(room).isEmpty)
+    #expect(try await start()?.hasSuffix("20260311T150000Z") == true)
+    // The time it was planned for stays with it.
+    let entry = try #require(try await room.upcoming(.lead(id)).first)
+    #expect(entry.dueAt == Timestamp("2026-03-10T09:00:00Z") && entry.standingDue == Timestamp("2026-03-11T15:00:00Z"))
+    room.clock.set("2026-03-11T14:59:00Z")
+    #expect(try await cards().isEmpty)
+    room.clock.set("2026-03-11T15:00:00Z")
+    #expect(try await reasons().first?.hasPrefix("today at 15:00") == true)
+    room.clock.set("2026-03-11T17:00:00Z")
+    #expect(try await reasons().first?.hasPrefix("overdue by 2 hours") == true)
+    #expect(try await cards() == ["Overdue call since 2026-03-11 15:00: #\(id) Machines"])
+    try await room.type("/undo #\(id)")
+    #expect(try await cards() == ["Overdue call since 2026-03-10 09:00: #\(id) Machines"])
+    #expect(try await start()?.hasSuffix("20260310T090000Z") == true)
+    // A meeting takes place when it does.
+    try await room.type("/done #\(id).2")
+    try await room.type("/meet #\(id) 2026-03-11T18:00:00Z Tasting")
+    let meeting = try #require(try await room.upcoming(.lead(id)).first)
+    try await room.type("/snooze \(meeting.reference) 2026-03-12T08:00:00Z")
+    #expect(try await room.upcoming(.lead(id)).first?.standingDue == Timestamp("2026-03-11T18:00:00Z"))
+    #expect(try await room.store.check() == [])
+  }
+
+  @Test(arguments: Engine.available) func `the calendar of others is taken back by who manages them`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
+    func address(_ name: String) async throws -> String {
+      guard case .calendar(let secret?) = try await room.type("/calendar", as: name).result else { return "" }
+      return secret
+    }
+    for manager in ["max", "ada"] {
+      let secret = try await address("maria")
+      let outcome = try await room.type("/calendar revoke @maria", as: manager)
+      #expect(outcome.result == .calendarRevoked(person: "maria"))
+      #expect(try await room.desk.calendar(secret: secret) == nil)
+    }
+    let secret = try await address("maria")
+    for name in ["john", "carl"] { try await room.refused("/calendar revoke @maria", as: name, .forbidden) }
+    try await room.refused("/calendar revoke @nobodyhere", as: "max", .unknownUser)
+    #expect(try await room.desk.calendar(secret: secret) != nil)
+    try await room.type("/calendario revoca @maria", as: "maria")
+    #expect(try await room.desk.calendar(secret: secret) == nil)
+    let last = try await address("maria")
+    _ = try await room.desk.revokeTokens(of: room.person("maria"))
+    #expect(try await room.desk.calendar(secret: last) == nil)
   }
 
   @Test(arguments: Engine.available) func `what is open goes along when a lead changes hands, and comes back by undo`(

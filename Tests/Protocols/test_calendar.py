@@ -305,6 +305,34 @@ def test_it_is_made_and_taken_back_by_a_line_and_told_to_oneself_alone(world, se
     assert said(seller, off)["visibility"] == "private"
 
 
+def test_managers_and_administrators_take_back_those_of_others(world, hire):
+    anybody = world.server.api()
+    name = hire()
+    seller = world.api(name)
+    for role in ("manager", "admin"):
+        chief = world.api(hire(role=role))
+        path = address(seller)
+        assert chief.delete(f"/api/v1/users/{name}/calendar").status == 204 and anybody.get(path).status == 404
+        assert chief.delete(f"/api/v1/users/{name}/calendar").status == 204
+        path = address(seller)
+        reply = said(chief, f"/calendar revoke @{name}")
+        assert name in reply["text"] and reply["visibility"] == "private" and anybody.get(path).status == 404
+        missing = chief.delete("/api/v1/users/nobodyhere/calendar")
+        assert (missing.status, missing.code) == (404, "not_found"), missing
+    path = address(seller)
+    for role in ("seller", "colleague"):
+        other = world.api(hire(role=role))
+        assert other.delete(f"/api/v1/users/{name}/calendar").status == 403
+        assert other.say(f"/calendar revoke @{name}")["error"]["code"] == "forbidden"
+    assert anybody.delete(f"/api/v1/users/{name}/calendar").status == 401
+    assert world.api("bridge").delete(f"/api/v1/users/{name}/calendar").status == 403
+    assert anybody.get(path).status == 200
+    assert seller.delete(f"/api/v1/users/{name}/calendar").status == 204 and anybody.get(path).status == 404
+    path = address(seller)
+    world.program.run("user", "revoke", name)
+    assert anybody.get(path).status == 404
+
+
 def test_everybody_has_one_of_their_own_and_bots_have_none(world, hire):
     paths = [address(world.api(hire(role=role))) for role in ("colleague", "seller", "manager", "admin")]
     assert len(set(paths)) == 4 and all(world.server.api().get(path).status == 200 for path in paths)

@@ -12,7 +12,8 @@ CASTS = {
 }
 SPOKEN = re.compile(r"(\w+)> (.*)")
 # What depends on when it is typed: moments, how soon something is due or begins, and how long a stage has lasted.
-TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d [A-Z]{2,5}(?:[+-]\d+(?::\d\d)?)?")
+TIME = re.compile(
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|lun|mar|mer|gio|ven|sab|dom) )?\d{4}-\d\d-\d\d \d\d:\d\d [A-Z]{2,5}(?:[+-]\d+(?::\d\d)?)?")
 DUE = re.compile(r"\((?:due|entro) [^)]*\)")
 SOON = re.compile(r"(Meeting at|Incontro alle) \d\d:\d\d")
 LASTED = re.compile(r" \(\d+ min\)")

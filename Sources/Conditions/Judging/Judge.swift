@@ -45,6 +45,7 @@ public struct Judge: Sendable {
 /// Fields.
 extension Judge {
   private func verdict(of condition: FieldCondition) -> Verdict {
+    guard !known.lacking.contains(condition.field) else { return .unknown }
     let value = values[condition.field]
     return .all(condition.tests.lazy.map { verdict(of: $0, value) })
   }

@@ -6,9 +6,13 @@ extension Known {
   /// - Parameters:
   ///   - facts: those that are no longer in force are left out.
   ///   - timeline: deleted entries are left out.
-  public init(_ lead: Lead, facts: [Fact]? = nil, timeline: [KnownEntry] = [], now: Timestamp) {
+  ///   - lacking: the fields that may be asked about and leads do not have.
+  public init(
+    _ lead: Lead, facts: [Fact]? = nil, timeline: [KnownEntry] = [], now: Timestamp, lacking: Set<String> = []
+  ) {
     self.init(
-      fields: lead.knownFields, facts: facts?.filter(\.isInForce).map(KnownFact.init), timeline: timeline, now: now)
+      fields: lead.knownFields, facts: facts?.filter(\.isInForce).map(KnownFact.init), timeline: timeline, now: now,
+      lacking: lacking)
   }
 
   /// What is known of an opportunity; see ``over(_:)`` for the lead it came from.

@@ -9,10 +9,14 @@ public struct Known: Sendable, Hashable {
   /// In any order; the last 200 entries will do.
   public var timeline: [KnownEntry]
   public var now: Timestamp
+  /// The names of fields that such a record does not have: of them nothing is true, not even that they are empty.
+  public var lacking: Set<String>
 
   public init(
-    fields: [String: FieldValue], facts: [KnownFact]? = nil, timeline: [KnownEntry] = [], now: Timestamp
+    fields: [String: FieldValue], facts: [KnownFact]? = nil, timeline: [KnownEntry] = [], now: Timestamp,
+    lacking: Set<String> = []
   ) {
+    self.lacking = lacking
     self.fields = fields
     self.facts = facts
     self.timeline = timeline

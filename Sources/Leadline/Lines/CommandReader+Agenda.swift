@@ -8,11 +8,22 @@ extension CommandReader {
     case .snooze: return try snooze()
     case .skip: return try skip()
     case .calendar:
-      let arguments = try arguments([.off])
-      try end(arguments)
-      return .calendar(on: !arguments.has("off"))
+      return try calendar()
     default: return try next()
     }
+  }
+
+  private mutating func calendar() throws(Refusal) -> Command {
+    var arguments = try arguments([.off])
+    let isOff = arguments.has("off")
+    guard let word = arguments.takeWord() else { return .calendar(on: !isOff) }
+    guard ["revoke", "revoca"].contains(word.foldedKey), !isOff else {
+      throw Refusal(.usage, .notUnderstood(word.shortened, .calendar), suggestion: "/calendar revoke @…")
+    }
+    let name = arguments.takeWord()
+    try end(arguments)
+    guard let name else { return .calendar(on: false) }
+    return .revokeCalendar(of: try self.name(name))
   }
 
   /// A task of one's own that only reminds, at a time.

@@ -46,7 +46,7 @@ extension Verb {
         "/stage [#42] [next|back|STAGE] [--waive REASON]", "/stage [#42] check STEP [--off]", "/stage [#42] abandon",
       ]
     case .sequence: ["/sequence [#42]", "/sequence [#42] attach NAME", "/sequence [#42] stop [NAME]"]
-    case .calendar: ["/calendar", "/calendar --off"]
+    case .calendar: ["/calendar", "/calendar --off", "/calendar revoke @maria"]
     case .cards:
       [
         "/cards [#42] [--kinds KIND,…] [--limit N] [--owner @maria]", "/cards done K-12", "/cards snooze K-12 TIME|now",

@@ -160,6 +160,18 @@ extension Message {
     )
   }
 
+  static public func calendarRevoked(of name: String) -> Message {
+    Message(
+      "The address of @\(name)'s calendar leads nowhere any more; they can make a new one.",
+      "L'indirizzo del calendario di @\(name) non porta più a niente; può crearne uno nuovo.")
+  }
+
+  static public var calendarsAreForManagers: Message {
+    Message(
+      "Only managers and administrators take back the calendars of others.",
+      "I calendari degli altri li revocano solo responsabili e amministratori.")
+  }
+
   static public var noCalendarAddress: Message {
     Message(
       "Your calendar has no address any more. /calendar makes a new one.",

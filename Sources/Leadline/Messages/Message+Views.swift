@@ -182,20 +182,46 @@ extension Message {
   static public var edited: Message { Message("edited", "modificata") }
   static public var pinned: Message { Message("pinned", "in alto") }
   static public var deleted: Message { Message("deleted", "eliminata") }
-  static public func due(_ time: String) -> Message { Message("due \(time)", "entro il \(time)") }
-  static public func at(_ time: String) -> Message { Message("at \(time)", "il \(time)") }
+  static public func due(_ time: Message) -> Message { Message("due \(time.english)", "entro \(time.italian)") }
+  static public func at(_ time: Message) -> Message { Message("at \(time.english)", "il \(time.italian)") }
+  static public func putOff(from time: Message) -> Message {
+    Message("put off from \(time.english)", "rimandata, era per \(time.italian)")
+  }
+  static public func hidden(inWorklistUntil time: Message) -> Message {
+    Message("out of the work list until \(time.english)", "fuori dalla lista fino a \(time.italian)")
+  }
+  static public func wholeDay(_ kind: EntryKind) -> Message {
+    kind == .appointment ? Message("whole day", "tutto il giorno") : Message("at any hour", "a qualunque ora")
+  }
+  static public func until(_ time: Message) -> Message { Message("until \(time.english)", "fino a \(time.italian)") }
+  static public func place(_ place: String) -> Message { Message("place: \(place)", "luogo: \(place)") }
+  static public func assigned(to name: String) -> Message { Message("for @\(name)", "per @\(name)") }
+  static public func ofSequence(_ name: String) -> Message { Message("sequence: \(name)", "sequenza: \(name)") }
   static public func with(_ names: String) -> Message { Message("with \(names)", "con \(names)") }
   static public func subject(_ subject: String) -> Message { Message("“\(subject)”", "«\(subject)»") }
   static public func outcome(_ words: String) -> Message { Message("Outcome: \(words)", "Esito: \(words)") }
   static public func answers(_ entry: String) -> Message { Message("answers \(entry)", "risponde a \(entry)") }
 
   /// What a system entry says: what was done to a record, and which fields it changed.
-  static public func event(_ event: String?, _ fields: [Message], on record: RecordReference) -> Message {
+  ///
+  /// - Parameter party: who it is about, of somebody with a say or a competitor, and whether they are no longer.
+  static public func event(
+    _ event: String?, _ fields: [Message], party: (name: String, isGone: Bool)? = nil, on record: RecordReference
+  ) -> Message {
     let done = done(event, ending: record.lead == nil ? "a" : "o")
+    if let party { return tell(done, party, fields) }
     guard !fields.isEmpty, !tellingEvents.contains(event ?? "") else { return done }
     return Message(
       "\(done.english): \(fields.map(\.english).joined(separator: ", "))",
       "\(done.italian): \(fields.map(\.italian).joined(separator: ", "))")
+  }
+
+  private static func tell(_ done: Message, _ party: (name: String, isGone: Bool), _ fields: [Message]) -> Message {
+    let (english, italian) = (fields.map(\.english), fields.map(\.italian))
+    let name = party.isGone ? Message("\(party.name) no longer", "\(party.name) non più") : .verbatim(party.name)
+    return Message(
+      "\(done.english): \(name.english)" + (english.isEmpty ? "" : " (\(english.joined(separator: ", ")))"),
+      "\(done.italian): \(name.italian)" + (italian.isEmpty ? "" : " (\(italian.joined(separator: ", ")))"))
   }
 
   /// - Parameter ending: of the Italian participle: a lead is masculine, an opportunity feminine.

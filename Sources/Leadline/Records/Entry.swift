@@ -59,6 +59,16 @@ public struct Entry: Sendable, Hashable, Identifiable {
   }
 
   public var reference: EntryReference { EntryReference(record: record, position: position) }
+
+  /// By when it is to be done as things stand: what has been put off is due when it comes back. A meeting takes place when
+  /// it does.
+  public var standingDue: Timestamp? { isPutOff ? snoozedUntil : dueAt }
+
+  /// Whether it has been put off beyond the time for which it was planned.
+  public var isPutOff: Bool {
+    guard state == .open, kind != .appointment, let dueAt, let snoozedUntil else { return false }
+    return snoozedUntil > dueAt
+  }
 }
 
 /// What only some kinds of entries have.

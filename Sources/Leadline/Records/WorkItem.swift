@@ -27,7 +27,7 @@ public struct WorkItem: Sendable, Hashable {
 
   /// Why it stands where it does.
   public func reason(at now: Timestamp, in zone: TimeZone) -> Message {
-    var parts = [Message.due(entry.dueAt ?? now, isFixed: isFixed, at: now, in: zone)]
+    var parts = [Message.due(entry.standingDue ?? now, isFixed: isFixed, at: now, in: zone)]
     if let score { parts.append(.scored(score)) }
     let silence = spokenAt.map { ($0.distance(to: now)) / 86_400 }
     if let silence, silence >= 1 { parts.append(.silentFor(days: silence)) }

@@ -56,6 +56,8 @@ public enum Command: Sendable, Hashable {
   ///
   /// - Parameter seed: what only who asks knows; asked again with the same one, the address is the same.
   case calendar(on: Bool, seed: String? = nil)
+  /// Takes back the address of somebody's calendar.
+  case revokeCalendar(of: String)
   case react(EntryTarget, emoji: String, on: Bool)
   case pin(EntryTarget, on: Bool)
   case edit(EntryTarget, EntryEdit)
@@ -113,7 +115,7 @@ public enum Command: Sendable, Hashable {
     case .flow, .useFlow: .flow
     case .stage: .stage
     case .sequences, .attach, .stop: .sequence
-    case .calendar: .calendar
+    case .calendar, .revokeCalendar: .calendar
     case .react: .react
     case .pin: .pin
     case .edit: .edit

@@ -80,6 +80,8 @@ public struct Outcome: Sendable, Hashable {
     case sequences(RecordReference, [SequenceView], available: [SequenceView.Name])
     /// The secret part of the address of one's calendar; `nil` once there is none.
     case calendar(secret: String?)
+    /// The address of somebody else's calendar leads nowhere any more.
+    case calendarRevoked(person: String)
     case help(String?, added: [AddedCommand])
   }
 }

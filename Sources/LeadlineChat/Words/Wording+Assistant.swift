@@ -25,7 +25,7 @@ extension Wording {
     case .done: say(.cardDone(card.reference))
     case .dismissed: say(.cardDismissed(card.reference))
     case .broughtBack: say(.cardBack(card.reference))
-    case .snoozed(let time): say(.cardSnoozed(card.reference, until: time.words(in: timeZone)))
+    case .snoozed(let time): say(.cardSnoozed(card.reference, until: say(time.dayWords(in: timeZone))))
     }
   }
 }

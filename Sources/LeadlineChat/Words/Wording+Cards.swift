@@ -7,7 +7,7 @@ extension Wording {
     var lines = [heading(lead)]
     lines += fieldLines(lead, view.facts)
     if let note = lead.reasonNote { lines.append("\(say(.note)): \(note)") }
-    if let time = lead.hiddenUntil { lines.append(say(.hidden(until: time.words(in: timeZone)))) }
+    if let time = lead.hiddenUntil { lines.append(say(.hidden(until: say(time.dayWords(in: timeZone))))) }
     if let opportunity = lead.opportunity, lead.state == .qualified {
       lines.append(say(.became("O-\(opportunity)")))
     }

@@ -21,7 +21,7 @@ extension Wording {
     switch change.field.rawValue {
     case "team", "state": nil
     case "owner": .ownedBy(change.new == nil ? nil : owner)
-    case "hiddenUntil": .hiddenUntil(change.new.flatMap { Timestamp($0) }?.words(in: timeZone))
+    case "hiddenUntil": .hiddenUntil(change.new.flatMap { Timestamp($0) }?.dayWords(in: timeZone).text(in: language))
     default:
       .fieldChanged(
         fields.label(of: change.field.rawValue),
@@ -32,11 +32,12 @@ extension Wording {
 
   func changed(_ entry: Entry, _ change: EntryChange) -> String {
     if change == .snoozed {
-      return say(.snoozed(entry.reference.description, until: entry.snoozedUntil.map { $0.words(in: timeZone) }))
+      let until = entry.snoozedUntil.map { say($0.dayWords(in: timeZone)) }
+      return say(.snoozed(entry.reference.description, until: until))
     }
     var sentence = say(.entryChanged(entry.reference.description, change))
     if change == .edited, entry.state == .open, let due = entry.dueAt {
-      sentence += " " + say(.entryTime(due.words(in: timeZone)))
+      sentence += " " + say(.entryTime(say(due.dayWords(in: timeZone))))
     }
     guard change == .done || change == .edited, let outcome = entry.details?.outcome else { return sentence }
     return "\(sentence) \(say(.outcome(outcome)))"

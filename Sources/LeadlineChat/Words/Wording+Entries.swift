@@ -28,9 +28,11 @@ extension Wording {
     return [brief(earlier.question)] + answers.map { "  \($0)" }
   }
 
-  /// An entry with its whole body and what hangs on it.
+  /// An entry with its whole body, all that is known of it and what hangs on it.
   func entry(_ view: EntryView) -> String {
     var lines = [head(view)]
+    let further = further(view.entry)
+    if !further.isEmpty { lines.append("  " + further.joined(separator: " · ")) }
     lines += body(view.entry).map { "  \($0)" }
     let extra = extras(view)
     if !extra.isEmpty { lines.append("  " + extra.joined(separator: " · ")) }
@@ -64,21 +66,38 @@ extension Wording {
       parts.append(say(details.direction == "in" ? .incoming : .outgoing))
     }
     if let subject = details.subject { parts.append(say(.subject(subject))) }
-    if let due = entry.dueAt {
-      let time = due.words(in: timeZone)
+    if let due = entry.standingDue {
+      let time = due.dayWords(in: timeZone)
       parts.append(say(entry.kind == .task ? .due(time) : .at(time)))
     } else {
-      parts.append(say(.at(entry.occurredAt.words(in: timeZone))))
+      parts.append(say(.at(entry.occurredAt.dayWords(in: timeZone))))
     }
+    if details.wholeDay == true, entry.dueAt != nil, !entry.isPutOff { parts.append(say(.wholeDay(entry.kind))) }
+    if entry.isPutOff, let planned = entry.dueAt { parts.append(say(.putOff(from: planned.dayWords(in: timeZone)))) }
     if let seconds = details.duration { parts.append(Self.duration(seconds)) }
     if let people = details.participants, !people.isEmpty { parts.append(say(.with(people.joined(separator: ", ")))) }
-    if let place = details.place { parts.append(place) }
+    if let place = details.place { parts.append(say(.place(place))) }
     if let mail = details.mail {
       parts.append(say(.mailState(mail)))
     } else if let state = entry.state {
       parts.append(say(.activityState(state, of: entry.kind)))
     }
     if let invited = details.invited { parts.append(say(.invitedBy(invited))) }
+    return parts
+  }
+
+  /// What one sees of an activity only once it is opened.
+  private func further(_ entry: Entry) -> [String] {
+    guard entry.kind.isActivity, entry.deletedAt == nil else { return [] }
+    var parts: [String] = []
+    if let due = entry.dueAt, let seconds = entry.details?.duration, entry.kind == .appointment || entry.kind == .call {
+      parts.append(say(.until(due.adding(seconds: seconds).dayWords(in: timeZone))))
+    }
+    if let assignee = entry.assigneeName { parts.append(say(.assigned(to: assignee))) }
+    if let until = entry.snoozedUntil, entry.state == .open, !entry.isPutOff {
+      parts.append(say(.hidden(inWorklistUntil: until.dayWords(in: timeZone))))
+    }
+    if let sequence = entry.details?.sequence { parts.append(say(.ofSequence(sequence))) }
     return parts
   }
 
@@ -97,8 +116,9 @@ extension Wording {
   /// What a system entry says.
   func change(_ entry: Entry) -> String {
     let names = entry.details?.changes?.keys.sorted() ?? entry.details?.suggestions?.keys.sorted() ?? []
-    let told = names.filter { $0 != "team" && $0 != "state" }.map(fields.label)
-    return say(.event(entry.details?.event, told, on: entry.record))
+    let party = entry.party
+    let told = names.filter { !["team", "state"].contains($0) && (party == nil || !Entry.parties.contains($0)) }
+    return say(.event(entry.details?.event, told.map(fields.label), party: party, on: entry.record))
   }
 
   func extras(_ view: EntryView) -> [String] {
@@ -107,7 +127,7 @@ extension Wording {
 
   /// An entry in one line, its text cut short.
   func brief(_ entry: Entry) -> String {
-    let time = (entry.state == .open ? entry.dueAt : nil) ?? entry.occurredAt
+    let time = (entry.state == .open ? entry.standingDue : nil) ?? entry.occurredAt
     let line = entry.body.prefix(120).replacing("\n", with: " ")
     let words =
       entry.deletedAt != nil
@@ -138,6 +158,20 @@ extension Wording {
 }
 
 extension Entry {
+  /// Under which system entries name somebody with a say, or a competitor.
+  fileprivate static let parties: Set = ["stakeholder", "rival"]
+
+  /// Whom a system entry is about, and whether they are gone by it.
+  fileprivate var party: (name: String, isGone: Bool)? {
+    guard kind == .system, details?.event == "stakeholder" || details?.event == "competitor",
+      let change = Self.parties.compactMap({ details?.changes?[$0] }).first,
+      let name = (change.last ?? nil) ?? (change.first ?? nil)
+    else { return nil }
+    // Behind the name of somebody with a say stands their role, as programs spell it.
+    let words = details?.event == "stakeholder" ? name.replacing(/\s\([A-Za-z]+\)$/, with: "") : name
+    return (words, (change.last ?? nil) == nil)
+  }
+
   /// Whom an opportunity was lost to, on the entry that says so.
   fileprivate var competitor: String? {
     guard kind == .system, details?.event == Verb.lose.rawValue else { return nil }

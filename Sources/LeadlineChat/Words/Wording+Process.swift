@@ -21,6 +21,7 @@ extension Wording {
     case .rivalChanged(let rival, let isRemoved): changed(rival, isRemoved)
     case .flow(let view): process(view)
     case .sequences(let record, let views, let available): sequences(views, available, of: record)
+    case .calendarRevoked(let name): say(.calendarRevoked(of: name))
     case .calendar(let secret): say(secret.map { .calendarAddress("/calendar/\($0).ics") } ?? .noCalendarAddress)
     default: ""
     }
@@ -40,7 +41,8 @@ extension Wording {
   private func item(_ item: WorkItem, at now: Timestamp) -> String {
     let entry = item.entry
     let words = entry.details?.subject ?? entry.body.headline(limit: 80)
-    let due = entry.dueAt.map { $0.words(in: timeZone) } ?? ""
+    var due = entry.standingDue.map { say($0.dayWords(in: timeZone)) } ?? ""
+    if entry.isPutOff, let planned = entry.dueAt { due += ", " + say(.putOff(from: planned.dayWords(in: timeZone))) }
     return
       "\(sign(of: entry)) \(entry.reference) \(item.title) · \(due) · \(words) (\(say(item.reason(at: now, in: timeZone))))"
   }

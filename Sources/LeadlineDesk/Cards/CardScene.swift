@@ -54,7 +54,7 @@ struct CardScene {
 
   private func openActivity(_ entry: Entry) -> OpenActivity? {
     // A mail that waits to leave is nobody's to do.
-    guard let dueAt = entry.dueAt, !entry.isUnderway else { return nil }
+    guard let dueAt = entry.standingDue, !entry.isUnderway else { return nil }
     return OpenActivity(
       position: entry.position, kind: entry.kind, text: entry.details?.subject ?? entry.body, dueAt: dueAt,
       endsAt: entry.details?.duration.map { dueAt.adding(seconds: $0) }, assignee: entry.assignee,

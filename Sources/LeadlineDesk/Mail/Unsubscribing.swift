@@ -57,7 +57,7 @@ extension Turn {
     if access.mergedInto == nil, case .person(let owner)? = access.owner {
       try session.notify(owner, .mail, timeline: access.timeline, entry: entry.id, by: 0)
     }
-    try tellSequences(on: access, .recordChanged)
+    try fieldsChanged(on: access)
   }
 
   private func opportunity(of lead: Lead) throws -> Access? {

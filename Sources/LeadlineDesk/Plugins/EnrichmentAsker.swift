@@ -119,7 +119,7 @@ struct EnrichmentAsker: Asker {
   /// Ends the question and applies what was found, both or neither: however often a question is asked, what came of it
   /// is applied once. What was found by another website or name than the lead has by now is asked for anew.
   private func apply(_ facts: [ProposedFact], of job: PluginJob, about asked: Lead) async throws {
-    let (plugin, currency, task) = (plugin, plugins.baseCurrency, task)
+    let (plugin, plugins, task) = (plugin, plugins, task)
     let refused = try await plugins.store.write { session -> [String] in
       try session.lock([.lead(job.lead)])
       if let lead = try session.lead(job.lead), lead.isLookedUpOtherwise(than: asked, for: task) {
@@ -127,7 +127,7 @@ struct EnrichmentAsker: Asker {
         return []
       }
       guard try session.end(job), let person = try session.person(ofPlugin: plugin.id) else { return [] }
-      let findings = try Findings(session, plugin, as: person, baseCurrency: currency)
+      let findings = try Findings(plugins.turn(session, as: person, about: job.lead), plugin)
       let result = try findings.apply(facts, to: job.lead)
       try session.postponeFacts(of: job.lead, plugin: plugin.id, seconds: 7 * 86_400)
       return result.refused

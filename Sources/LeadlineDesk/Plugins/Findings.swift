@@ -5,8 +5,7 @@ import PluginKit
 
 /// What a plugin found about a lead, being put where it belongs inside one transaction.
 struct Findings {
-  let session: any Session
-  let journal: Journal
+  let turn: Turn
   let plugin: InstalledPlugin
   let reader: FieldReader
 
@@ -18,14 +17,16 @@ struct Findings {
     var refused: [String] = []
   }
 
-  /// - Parameter person: the one in whose name the plugin writes.
-  init(_ session: any Session, _ plugin: InstalledPlugin, as person: Person, baseCurrency: String) throws {
-    self.session = session
+  /// - Parameter turn: in the name of the plugin.
+  init(_ turn: Turn, _ plugin: InstalledPlugin) throws {
+    self.turn = turn
     self.plugin = plugin
-    journal = Journal(session, by: Actor(person: person, interface: .plugin), verb: .enrich)
     reader = FieldReader(
-      catalog: try session.fieldCatalog(), language: .english, timeZone: .gmt, baseCurrency: baseCurrency)
+      catalog: try turn.session.fieldCatalog(), language: .english, timeZone: .gmt, baseCurrency: turn.baseCurrency)
   }
+
+  private var session: any Session { turn.session }
+  private var journal: Journal { turn.journal }
 
   /// Applies what may be applied and suggests the rest.
   func apply(_ proposals: [ProposedFact], to id: Int64) throws -> Result {
@@ -104,6 +105,8 @@ struct Findings {
     var entry: Entry?
     if !written.isEmpty || !suggested.isEmpty { entry = try tell(written, suggested, access) }
     for (one, decision) in decided { try keep(one, decision, of: lead, holders[one.field], on: entry) }
+    // A field is a field and a fact a fact, whoever found it: sequences hear of it.
+    if decided.contains(where: { $0.1 == .write || $0.1 == .confirm }) { try turn.fieldsChanged(on: access) }
     return entry
   }
 

@@ -20,6 +20,9 @@ public final class PluginDesk: Sendable {
   let bell = Bell()
   /// What was told of plugins, and when.
   let told = Mutex<[String: ContinuousClock.Instant]>([:])
+  /// What has been read of flows and sequences, which hear of what plugins write.
+  private let library = FlowLibrary()
+  private let plans = SequenceLibrary()
 
   public init(
     host: PluginHost, installed: [InstalledPlugin], learners: [String: LearnedScorer] = [:],
@@ -53,6 +56,15 @@ public final class PluginDesk: Sendable {
       return KnownPlugin(plugin, commands, isPrimary: plugin.id == primaryScorer?.id)
     }
     try await store.write { try $0.install(known) }
+  }
+
+  /// The turn in which a plugin writes what it has found about a lead.
+  ///
+  /// - Parameter person: the one in whose name it does.
+  func turn(_ session: any Session, as person: Person, about lead: Int64) throws -> Turn {
+    try Turn(
+      session, Actor(person: person, interface: .plugin), .enrich(.lead(lead)), baseCurrency: baseCurrency,
+      library: library, plans: plans, isOwn: true)
   }
 
   /// What goes along with a call.

@@ -44,7 +44,9 @@ struct PersonalCalendar {
   /// Meetings, and calls at an hour, take place; all else is to be done by then.
   private func event(_ item: WorkItem, _ language: Language) -> CalendarEvent? {
     let entry = item.entry
-    guard let due = entry.dueAt, entry.kind == .appointment || (entry.kind == .call && item.isFixed) else { return nil }
+    guard let due = entry.standingDue, entry.kind == .appointment || (entry.kind == .call && item.isFixed) else {
+      return nil
+    }
     let details = entry.details ?? EntryDetails()
     let zone = details.timeZone.flatMap(TimeZone.init(identifier:)) ?? zone
     let usual: Int64 = entry.kind == .appointment ? 3_600 : 900
@@ -59,8 +61,11 @@ struct PersonalCalendar {
 
   private func task(_ item: WorkItem, _ language: Language) -> CalendarTask? {
     let entry = item.entry
-    guard let due = entry.dueAt, entry.kind != .appointment, !(entry.kind == .call && item.isFixed) else { return nil }
-    let time: CalendarTime = entry.details?.wholeDay == true ? .day(due.day(in: zone)) : .moment(due, in: zone)
+    guard let due = entry.standingDue, entry.kind != .appointment, !(entry.kind == .call && item.isFixed) else {
+      return nil
+    }
+    let isForDay = entry.details?.wholeDay == true && !entry.isPutOff
+    let time: CalendarTime = isForDay ? .day(due.day(in: zone)) : .moment(due, in: zone)
     let state: CalendarTask.State =
       switch entry.state {
       case .done: .completed(entry.occurredAt)
@@ -85,7 +90,9 @@ struct PersonalCalendar {
   private func text(_ item: WorkItem, _ language: Language) -> String {
     let entry = item.entry
     let people = entry.details?.participants.map { Message.with($0.joined(separator: ", ")).text(in: language) }
-    return [entry.body, people, entry.details?.outcome, entry.reference.description].compactMap(\.self)
+    let planned =
+      entry.isPutOff ? entry.dueAt.map { Message.putOff(from: $0.dayWords(in: zone)).text(in: language) } : nil
+    return [entry.body, planned, people, entry.details?.outcome, entry.reference.description].compactMap(\.self)
       .filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 }

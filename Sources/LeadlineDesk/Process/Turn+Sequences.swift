@@ -70,7 +70,7 @@ extension Turn {
     let known = Set(
       try ([access.record] + merged.map(RecordReference.lead)).flatMap { try session.sequences(on: $0) }
         .flatMap { [$0.origin, $0.sequence] })
-    for plan in plans where !known.contains(plan.name) && plan.attachesItself(to: setting.known) {
+    for plan in plans where !known.contains(plan.name) && plan.attachesItself(to: setting) {
       try begin(plan, on: access)
     }
   }
@@ -112,6 +112,14 @@ extension Turn {
   /// Something has become of a record.
   func tellSequences(on access: Access, _ event: SequenceEvent) throws {
     for row in try runs(on: access) { try advance(row, by: event, on: access) }
+  }
+
+  /// Fields have been written, by whomever: what runs goes on where it waited for them, and rules are asked.
+  ///
+  /// - Parameter event: what has become of the record, where that is more.
+  func fieldsChanged(on access: Access, _ event: SequenceEvent = .recordChanged, besides run: Int64? = nil) throws {
+    for row in try runs(on: access) where row.id != run { try advance(row, by: event, on: access) }
+    try attachByRule(on: access)
   }
 
   /// The customer has called or written.
@@ -171,9 +179,13 @@ extension Turn {
     guard let setting = try setting(of: access) else { return }
     var (run, plan) = (run, plan)
     var effects = run.advance(by: event, along: plan, in: setting)
+    var hasSet = false
     while !effects.isEmpty {
       var following: [SequenceEffect] = []
-      for effect in effects { following += try carryOut(effect, &run, &plan, setting, on: access) }
+      for effect in effects {
+        if case .set(let fields, _) = effect, try set(fields, on: access) { hasSet = true }
+        following += try carryOut(effect, &run, &plan, setting, on: access)
+      }
       effects = following
     }
     var stored = row
@@ -183,6 +195,8 @@ extension Turn {
     stored.run = run.text
     stored.dueAt = run.due
     try journal.update(row, to: stored)
+    // The others are told once it is known where this one stands: they may set what it waits for.
+    if hasSet { try fieldsChanged(on: access, besides: row.id) }
   }
 
   /// - Returns: what comes of it at once.
@@ -201,7 +215,6 @@ extension Turn {
       guard let refusal = try post(mail, sequence: run.sequence, on: access, setup) else { return [] }
       try session.note(step: mail.key.description, of: run.id, entry: nil)
       return run.advance(by: .refused(mail.key, refusal), along: plan, in: setting)
-    case .set(let fields, _): try set(fields, on: access)
     case .withdraw(let key): try withdraw(key, on: access)
     case .tell(let notice):
       let entry = try say(notice.message(try session.fieldCatalog()), of: run, on: access)
@@ -213,7 +226,7 @@ extension Turn {
       plan = next
       return run.continue(with: next, in: setting)
     case .ended(let reason): try say(reason.message, of: run, on: access)
-    case .wait, .completed: break
+    case .set, .wait, .completed: break
     }
     return []
   }
@@ -262,17 +275,28 @@ extension Turn {
     try journal.update(entry, to: withdrawn, timeline: place.timeline)
   }
 
-  /// What a sequence changes of a lead is a change like anybody's.
-  private func set(_ fields: [ReadField], on access: Access) throws {
-    guard case .lead(let id) = access.record else { return }
-    let lead = try lead(id)
-    guard lead.state.isOpen else { return }
-    let real = try journal.change(
-      .lead, id,
-      fields.map {
+  /// What a sequence changes of a record is a change like anybody's. Fields that the record does not have stay unset.
+  ///
+  /// - Returns: whether anything has changed by it.
+  private func set(_ fields: [ReadField], on access: Access) throws -> Bool {
+    guard access.isOpen else { return false }
+    let fields = SequenceFields(try session.fieldCatalog()).of(access.record, among: fields)
+    let changes: [FieldChange]
+    switch access.record {
+    case .lead(let id):
+      let lead = try lead(id)
+      changes = fields.map {
         FieldChange(field: $0.name, old: lead.fields[$0.name]?.programText, new: $0.value?.programText)
-      })
+      }
+    case .opportunity(let id):
+      let known = Known(try opportunity(id), now: session.now).fields
+      changes = fields.map {
+        FieldChange(field: $0.name, old: known[$0.name.rawValue]?.programText, new: $0.value?.programText)
+      }
+    }
+    let real = try journal.change(access.record.lead == nil ? .opportunity : .lead, access.record.id, changes)
     if !real.isEmpty { try appendSystemEntry(real, on: access, event: "sequence") }
+    return !real.isEmpty
   }
 
   /// A quiet line on the timeline.
@@ -295,13 +319,16 @@ extension Turn {
 
   /// What sequences need to know of a record.
   private func setting(of access: Access) throws -> SequenceSetting? {
+    let fields = SequenceFields(try session.fieldCatalog())
     let lead: Lead?
     let known: Known
     switch access.record {
     case .lead(let id):
       lead = try session.lead(id)
       guard let lead else { return nil }
-      known = Known(lead, facts: try session.facts(of: id), timeline: try knownTimeline(access), now: session.now)
+      known = Known(
+        lead, facts: try session.facts(of: id), timeline: try knownTimeline(access), now: session.now,
+        lacking: fields.namesOfOpportunitiesOnly)
     case .opportunity(let id):
       guard let found = try session.opportunity(id) else { return nil }
       lead = try found.leads.last.flatMap { try session.lead($0) }
@@ -312,7 +339,8 @@ extension Turn {
     if case .person(let id)? = access.owner { owner = try session.person(id) }
     let zone = owner?.timeZone.flatMap(TimeZone.init(identifier:)) ?? timeZone
     return SequenceSetting(
-      known: known, address: lead?[.email].flatMap { EmailAddress($0) }, owner: owner?.fullName,
+      record: access.record, fields: fields, known: known, address: lead?[.email].flatMap { EmailAddress($0) },
+      owner: owner?.fullName,
       language: owner?.language ?? .english, zone: zone,
       hours: plans.hours(try session.setting(BusinessHours.setting), in: zone), unsubscribe: try unsubscribing(lead))
   }

@@ -22,6 +22,19 @@ extension Turn {
     try session.insertCalendar(hash: CalendarSecret.hash(secret), of: person.id)
     return Outcome(.calendar(secret: secret))
   }
+
+  /// Takes back the addresses of somebody's calendar: one's own, or as who manages others.
+  func revokeCalendar(of name: String) throws -> Outcome {
+    guard name != person.name else { return try calendar(false, seed: nil) }
+    guard overrules else {
+      throw Refusal(.forbidden, .calendarsAreForManagers, suggestion: "/calendar --off", field: "name")
+    }
+    guard let other = try session.person(named: name) else {
+      throw Refusal(.unknownUser, .unknownPerson(name), suggestion: "/who", field: "name")
+    }
+    try session.revokeCalendars(of: other.id)
+    return Outcome(.calendarRevoked(person: other.name))
+  }
 }
 
 /// What the address of a calendar has that nobody guesses.

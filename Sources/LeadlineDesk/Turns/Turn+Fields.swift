@@ -67,7 +67,7 @@ extension Turn {
     if !real.isEmpty { try appendSystemEntry(real, on: access) }
     let given = real.first { $0.field.rawValue == "owner" }
     if !real.isEmpty {
-      try tellSequences(on: access, event(ofOwner: given.map { $0.new.flatMap(Owner.init(programText:)) }))
+      try fieldsChanged(on: access, event(ofOwner: given.map { $0.new.flatMap(Owner.init(programText:)) }))
     }
     if let owner = given?.new {
       try handOver(access, from: found.owner, to: Owner(programText: owner))

@@ -105,8 +105,7 @@ extension Turn {
     if !real.isEmpty {
       try appendSystemEntry(real, on: access)
       if let owner { try handOver(access, from: lead.owner, to: owner) }
-      try tellSequences(on: access, event(ofOwner: owner))
-      try attachByRule(on: access)
+      try fieldsChanged(on: access, event(ofOwner: owner))
       if owner != nil, let holder = owner ?? nil, lead.owner != holder { try notifyOwner(holder, of: access) }
     }
     return outcome(.changed(access.record, real, lead: try self.lead(id), opportunity: nil), on: access)

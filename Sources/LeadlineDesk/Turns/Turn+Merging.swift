@@ -52,10 +52,7 @@ extension Turn {
     let entry = try tell(real + contact, plan, merged, place)
     // Now with the history of both.
     let whole = try Desk.access(place.record, for: person, in: session)
-    if !real.isEmpty {
-      try tellSequences(on: whole, .recordChanged)
-      try attachByRule(on: whole)
-    }
+    if !real.isEmpty { try fieldsChanged(on: whole) }
     var result = Merger(lead: try lead(plan.lead.id), merged: try lead(plan.merged.id), filled: real)
     result.ended = ended
     return outcome(.merged(result), on: whole, entry: entry)

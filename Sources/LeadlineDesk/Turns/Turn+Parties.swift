@@ -75,6 +75,9 @@ extension Turn {
       let threat = FieldChange(
         "threat", old: known.threat?.rawValue, new: draft.threat?.rawValue ?? known.threat?.rawValue)
       changes = try journal.change(.rival, id, [threat]) + changes
+      // Whom it is about is told with what has changed.
+      let name = known.competitor.name
+      if !changes.isEmpty { changes.append(FieldChange("rival", old: name, new: name)) }
     } else {
       guard there.count < Self.most else { throw Refusal(.invalidValue, .atMostSoManyParties) }
       id = try journal.insertRival(competitor, draft.threat, on: access)

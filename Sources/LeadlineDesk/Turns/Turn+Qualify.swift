@@ -61,6 +61,7 @@ extension Turn {
     let entry = try appendSystemEntry(
       real.filter { try !isHidden($0, on: access) }, on: access, body: plan.options.waive ?? "")
     try tellSequences(on: access, .qualified)
+    if let opportunity, let place = try session.access(.opportunity(opportunity)) { try fieldsChanged(on: place) }
     var result = try qualification(of: try self.lead(lead.id))
     result.accountOrigin = plan.account.origin
     result.contactOrigin = plan.contact.origin

@@ -97,7 +97,9 @@ extension Turn {
       return FieldChange(field: fact.field, old: current, new: fact.replaced)
     }
     let real = try journal.change(.lead, id, changes)
-    if !real.isEmpty { try appendSystemEntry(real, on: access) }
+    guard !real.isEmpty else { return }
+    try appendSystemEntry(real, on: access)
+    try fieldsChanged(on: access)
   }
 
   private func apply(
@@ -111,10 +113,9 @@ extension Turn {
       return FieldChange(field: field, old: lead.fields[field]?.programText, new: suggestions[name]?.value)
     }
     let real = try journal.change(.lead, id, changes)
-    if !real.isEmpty { try appendSystemEntry(real, on: access) }
     if !real.isEmpty {
-      try tellSequences(on: access, .recordChanged)
-      try attachByRule(on: access)
+      try appendSystemEntry(real, on: access)
+      try fieldsChanged(on: access)
     }
     for key in fields where key.contains(":") { try apply(finding: key, suggestions[key]?.value, on: access) }
     // What is taken back later goes back to what was there before.

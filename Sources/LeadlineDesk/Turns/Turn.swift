@@ -92,6 +92,7 @@ struct Turn {
     case .attach(let record, let name): try attach(name, to: record)
     case .stop(let record, let name): try stop(name, on: record)
     case .calendar(let on, let seed): try calendar(on, seed: seed)
+    case .revokeCalendar(let name): try revokeCalendar(of: name)
     case .react(let target, let emoji, let on): try react(target, emoji, on)
     case .pin(let target, let on): try pin(target, on)
     case .edit(let target, let edit): try self.edit(target, edit)

@@ -8,7 +8,8 @@ extension Journal {
     var seen: Set<Message> = []
     let mails = try session.departedMail(ofCommand: past.id).map { Message.undoMailHasLeft(to: $0) }
     let others = try past.effects.indices.flatMap { try obstacles(to: past.effects[$0], $0, of: past) }
-    return (mails + others).filter { seen.insert($0).inserted }
+    let later = try past.begunRuns.flatMap { try obstacles(toEnding: $0, begunBy: past) }
+    return (mails + others + later).filter { seen.insert($0).inserted }
   }
 
   /// What an effect changed and no later one of the same command did.
@@ -30,9 +31,10 @@ extension Journal {
     // Whether a lead is contacted depends on the entries that are left: they go first.
     let ordered = past.effects.reversed().filter { !$0.isContact } + past.effects.filter(\.isContact)
     let mail = try session.takeBackMail(ofCommand: past.id).map { Message.undoMailTakenBack(to: $0) }
-    let done = try mail + ordered.compactMap { try takeBack($0) }
+    let later = try past.begunRuns.flatMap { try takeBackSteps(of: $0, begunBy: past) }
+    let done = try mail + later + ordered.compactMap { try takeBack($0) }
     try forgetNotifications(of: past)
-    return done
+    return try done + settleContacts(afterSeparating: past)
   }
 
   /// What a command told people and they have not read yet is no longer so.
@@ -219,6 +221,10 @@ extension Journal {
     }
     // What is history stays: the log's own lines are not taken off the timeline.
     if entry.kind == .system, entry.details?.suggestions == nil { return nil }
+    return try remove(entry, from: timeline)
+  }
+
+  func remove(_ entry: Entry, from timeline: Int64) throws -> Message {
     var tombstone = entry
     tombstone.body = ""
     tombstone.mentions = []
@@ -294,17 +300,27 @@ extension RecordKind {
   fileprivate var hangsOnRecord: Bool { [.stakeholder, .rival, .flowRun, .sequenceRun].contains(self) }
 }
 
+extension PastCommand {
+  /// The sequences that it attached.
+  var begunRuns: [Int64] {
+    effects.filter { $0.kind == .created && $0.record == RecordKind.sequenceRun.rawValue }.map(\.id)
+  }
+}
+
 extension Effect {
   /// Which lead a lead was part of, and which it is part of by this.
-  fileprivate var merging: (old: String?, new: String?)? {
+  var merging: (old: String?, new: String?)? {
     get throws {
       guard kind == .changed, record == "lead", let detail, detail.contains("mergedInto") else { return nil }
       return try Detail(json: detail).changes["mergedInto"]
     }
   }
 
+  /// What the log says of a lead that was new and has been contacted.
+  static let contactDetail = #"{"state":["new","contacted"]}"#
+
   /// Whether it is that a call, a mail or a meeting made a lead contacted.
   fileprivate var isContact: Bool {
-    kind == .changed && record == "lead" && detail == #"{"state":["new","contacted"]}"#
+    kind == .changed && record == "lead" && detail == Self.contactDetail
   }
 }

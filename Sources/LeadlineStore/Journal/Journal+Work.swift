@@ -7,9 +7,9 @@ extension Journal {
 
   /// Where an activity without a fixed time stands among others, the smallest first: by when it is due, two days earlier
   /// for a score of 100 than for one of 0, and a day earlier for each ten days for which nobody has spoken with the
-  /// customer. All of it moves with the clock alike, so that the order holds whenever it is looked at.
+  /// customer. What has been put off is due when it comes back. All of it moves with the clock alike, so that the order holds whenever it is looked at.
   static let ranking: SQL = """
-    UPDATE entry SET rank = due_at
+    UPDATE entry SET rank = CASE WHEN snoozed_until > due_at THEN snoozed_until ELSE due_at END
       - \(millisecondsPerPoint) * COALESCE(
         (SELECT lead.score FROM timeline JOIN lead AS own ON own.id = timeline.lead
           JOIN lead ON lead.id = COALESCE(own.merged_into, own.id) WHERE timeline.id = entry.timeline),

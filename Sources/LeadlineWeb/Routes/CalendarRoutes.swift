@@ -13,6 +13,7 @@ struct CalendarRoutes {
   func add(to api: RouterGroup<WebContext>, _ router: Router<WebContext>) {
     api.post("me/calendar", use: make)
     api.delete("me/calendar", use: revoke)
+    api.delete("users/:name/calendar", use: revokeOthers)
     router.get("calendar/:file", use: feed)
   }
 
@@ -35,6 +36,18 @@ struct CalendarRoutes {
   private func revoke(_ request: Request, _ context: WebContext) async throws -> Response {
     _ = try Query(request, [])
     _ = try await desk.perform(.calendar(on: false), as: context.actor)
+    return Response(status: .noContent)
+  }
+
+  /// Somebody else's, by who manages them. Who is not there is not found.
+  private func revokeOthers(_ request: Request, _ context: WebContext) async throws -> Response {
+    _ = try Query(request, [])
+    let name = (context.parameters.get("name")?.percentDecoded ?? "").lowercased()
+    do {
+      _ = try await desk.perform(.revokeCalendar(of: name), as: context.actor)
+    } catch let refusal as Refusal where refusal.code == .unknownUser {
+      throw Problem(.notFound, "not_found", refusal.message)
+    }
     return Response(status: .noContent)
   }
 

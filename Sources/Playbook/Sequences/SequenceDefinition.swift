@@ -18,6 +18,8 @@ public struct SequenceDefinition: Sendable, Hashable {
   public let label: Message
   /// Where it attaches itself; without one, somebody attaches it by hand.
   public let rule: Condition?
+  /// What it attaches itself to: opportunities where its rule asks for what only they have, else leads.
+  public let ruled: FlowRecord
   public let steps: [SequenceStep]
   /// The file it was read from, to be kept and read again.
   public let text: String
@@ -26,19 +28,22 @@ public struct SequenceDefinition: Sendable, Hashable {
   static let maximumSteps = 200
 
   init(
-    name: String, version: Int64 = 1, label: Message, rule: Condition? = nil, steps: [SequenceStep], text: String = ""
+    name: String, version: Int64 = 1, label: Message, rule: Condition? = nil, ruled: FlowRecord = .lead,
+    steps: [SequenceStep], text: String = ""
   ) {
     self.name = name
     self.version = version
     self.label = label
     self.rule = rule
+    self.ruled = ruled
     self.steps = steps
     self.text = text
   }
 
   /// Whether its rule says that it belongs on a record.
-  public func attachesItself(to known: Known) -> Bool {
-    rule.map { known.verdict(of: $0) == .yes } ?? false
+  public func attachesItself(to setting: SequenceSetting) -> Bool {
+    guard let rule, ruled == setting.record.flowRecord else { return false }
+    return setting.known.verdict(of: rule) == .yes
   }
 
   /// - Returns: `nil` where there is none, as behind the last.
@@ -63,4 +68,8 @@ public struct SequenceDefinition: Sendable, Hashable {
     while let place = path, let list = list(of: place), place.index >= list.count { path = place.outward }
     return path
   }
+}
+
+extension RecordReference {
+  fileprivate var flowRecord: FlowRecord { lead == nil ? .opportunity : .lead }
 }

@@ -107,12 +107,15 @@ struct Year {
     return time
   }
 
+  private let fields = SequenceFields()
+
   private func setting(at time: Timestamp) -> SequenceSetting {
-    let fields: [String: FieldValue] = [
+    let values: [String: FieldValue] = [
       "firstName": .text("Anna"), "company": .text("Bar Centrale"), "topic": .text("Machines"),
     ]
     return SequenceSetting(
-      known: Known(fields: fields, now: time), address: EmailAddress("anna@bar.example"), owner: "John Miller",
+      record: .lead(42), fields: fields, known: Known(fields: values, now: time),
+      address: EmailAddress("anna@bar.example"), owner: "John Miller",
       language: .english, zone: hours.zone, hours: hours, unsubscribe: .noMoreMail)
   }
 }

@@ -35,7 +35,8 @@ struct RandomSequence {
     case 2: return "{task: Do, due: 1 business day}"
     case 3, 4: return "{automatic email: {subject: Hello, body: Good day}}"
     case 5, 6: return "{wait: \(["3 hours", "1 day", "2 business days", "4 days"].randomElement(using: &dice)!)}"
-    case 7: return "{set: {rating: \(["hot", "warm", "cold"].randomElement(using: &dice)!)}}"
+    // What conditions ask about stays: a preview does not know what comes of it.
+    case 7: return "{set: {need: \(["mustHave", "shouldHave", "noNeed"].randomElement(using: &dice)!)}}"
     default: return depth < 4 ? fork(depth: depth, next) : "{task: Deep}"
     }
   }

@@ -57,6 +57,11 @@ struct SequenceErrorTests {
     ("wait: 999999999 minutes", "3:11: Nobody waits longer", "3:11: Non si aspettano"),
     ("set: {}", "3:10: Nothing is set", "3:10: Non viene impostato niente"),
     ("set: {ratng: hot}", "3:11: There is no field “ratng”. Did you mean rating?", "3:11: Il campo «ratng» non esiste"),
+    ("set: {probability: 101}", "3:24: A probability is 0 to 100", "3:24: Una probabilità va da 0 a 100"),
+    (
+      "set: {rating: hot, probability: 60}", "3:10: Only leads have “rating” and only opportunities “probability”",
+      "3:10: Solo i lead hanno «rating» e solo le opportunità «probability»"
+    ),
     ("set: {rating: boiling}", "3:19: “boiling” is none of the choices", "3:19: “boiling” non è fra le scelte"),
     ("set: {employees: many}", "3:22: ", "3:22: "),
     ("set: {rating: [hot]}", "3:19: Write a single value", "3:19: Qui scrivi un valore solo"),

@@ -54,13 +54,64 @@ struct SequenceReadingTests {
   }
 
   @Test func `a sequence without a rule is attached by hand only`() throws {
-    let known = Known(fields: ["source": .text("tradeShow")], now: Rome.monday)
-    #expect(try !sequence("call: Hello").attachesItself(to: known))
+    let fair = Rome.setting(Rome.monday, fields: ["source": .text("tradeShow")])
+    #expect(try !sequence("call: Hello").attachesItself(to: fair))
     let ruled = try SequenceDefinition(
       yaml: "sequence: a\nwhen: {field: source, equals: tradeShow}\nsteps: [{call: Hello}]", fileName: "a.yaml")
-    #expect(ruled.attachesItself(to: known))
-    #expect(!ruled.attachesItself(to: Known(fields: ["source": .text("web")], now: Rome.monday)))
-    #expect(!ruled.attachesItself(to: Known(fields: [:], now: Rome.monday)))
+    #expect(ruled.attachesItself(to: fair))
+    #expect(!ruled.attachesItself(to: Rome.setting(Rome.monday, fields: ["source": .text("web")])))
+    #expect(!ruled.attachesItself(to: Rome.setting(Rome.monday, fields: [:])))
+    let opportunity = Rome.setting(
+      Rome.monday, fields: ["source": .text("tradeShow")], on: .opportunity(7))
+    #expect(!ruled.attachesItself(to: opportunity), "It is a rule for leads.")
+  }
+
+  @Test func `a rule that asks for what only opportunities have is for those`() throws {
+    let ruled = try SequenceDefinition(
+      yaml: "sequence: a\nwhen: {field: probability, at least: 50}\nsteps: [{call: Hello}]", fileName: "a.yaml")
+    let fields: [String: FieldValue] = ["probability": .number(60)]
+    #expect(ruled.attachesItself(to: Rome.setting(Rome.monday, fields: fields, on: .opportunity(7))))
+    #expect(!ruled.attachesItself(to: Rome.setting(Rome.monday, fields: fields)))
+  }
+
+  @Test(arguments: [
+    "{field: probability, empty: true}", "{field: probability, at most: 50}", "{not: {field: closeDate, filled: true}}",
+    "{field: amount, at least: 1 EUR}",
+  ])
+  func `a lead has nothing of what only opportunities have, so the No branch is taken`(condition: String) throws {
+    let fork = try sequence("{if: \(condition), yes: [{task: Yes}], no: [{task: No}]}")
+    func task(_ setting: SequenceSetting) -> String? {
+      var run = SequenceRun(id: 1, of: fork, on: setting.record, at: Rome.monday)
+      guard case .create(let activity)? = run.advance(by: .timeCame, along: fork, in: setting).first else { return nil }
+      return activity.title.english
+    }
+    #expect(task(Rome.setting(Rome.monday)) == "No")
+    let fields: [String: FieldValue] =
+      condition.contains("amount") ? ["amount": .money(Money(amount: "9", currency: "EUR")!)] : [:]
+    let isKnown = condition.contains("amount") || !condition.contains("at most")
+    #expect(task(Rome.setting(Rome.monday, fields: fields, on: .opportunity(7))) == (isKnown ? "Yes" : "No"))
+  }
+
+  @Test func `what one step sets the next one knows`() throws {
+    let plan = try sequence(
+      "set: {rating: hot}", "{if: {field: rating, equals: hot}, yes: [{task: Yes}], no: [{task: No}]}")
+    var run = SequenceRun(id: 1, of: plan, on: .lead(42), at: Rome.monday)
+    let effects = run.advance(by: .timeCame, along: plan, in: Rome.setting(Rome.monday))
+    guard case .create(let activity)? = effects.last else {
+      Issue.record("Nothing is to be done: \(effects)")
+      return
+    }
+    #expect(activity.title.english == "Yes")
+  }
+
+  @Test func `fields of opportunities are set by any of their names`() throws {
+    let plan = try sequence("set: {probability: 60, Expected to close: 2026-04-01, estimated revenue: 5000 EUR}")
+    guard case .set(let fields) = plan.steps[0].action else {
+      Issue.record("It sets nothing.")
+      return
+    }
+    #expect(Set(fields.map(\.name.rawValue)) == ["probability", "closeDate", "amount"])
+    #expect(plan.steps[0].action.message.english.contains("Probability: 60"))
   }
 
   @Test func `the label is the name where there is none`() throws {

@@ -24,10 +24,13 @@ enum Rome {
 
   static func setting(
     _ now: Timestamp, fields: [String: FieldValue] = ["firstName": .text("Anna")], owner: String? = "John Miller",
-    address: EmailAddress? = EmailAddress("anna@bar.example")
+    address: EmailAddress? = EmailAddress("anna@bar.example"), on record: RecordReference = .lead(42)
   ) -> SequenceSetting {
-    SequenceSetting(
-      known: Known(fields: fields, now: now), address: address, owner: owner, language: .english, zone: zone,
+    let all = SequenceFields()
+    let lacking = record.lead == nil ? [] : all.namesOfOpportunitiesOnly
+    return SequenceSetting(
+      record: record, fields: all, known: Known(fields: fields, now: now, lacking: lacking), address: address,
+      owner: owner, language: .english, zone: zone,
       hours: hours, unsubscribe: Message("No more of these: x.example/u", "Basta così: x.example/u"))
   }
 }

@@ -73,8 +73,10 @@ extension ReadField {
 }
 
 extension String {
-  /// What every lead has under this name.
-  fileprivate var field: FieldDefinition? { FieldDefinition.builtIn.first { $0.name.rawValue == self } }
+  /// What every lead, or every opportunity, has under this name.
+  fileprivate var field: FieldDefinition? {
+    (FieldDefinition.builtIn + FlowFields.ofOpportunities).first { $0.name.rawValue == self }
+  }
 
   fileprivate func label(in language: Language) -> String { field?.label(in: language) ?? self }
 }

@@ -16,6 +16,12 @@ extension Message {
     "Nothing is set: write a field with its value, as rating: hot.",
     "Non viene impostato niente: scrivi un campo con il suo valore, come rating: hot.")
 
+  static func ofNoRecord(_ lead: String, _ opportunity: String) -> Message {
+    Message(
+      "Only leads have “\(lead)” and only opportunities “\(opportunity)”: write a step each.",
+      "Solo i lead hanno «\(lead)» e solo le opportunità «\(opportunity)»: scrivi un passo per ciascuno.")
+  }
+
   static func tooManySteps(_ limit: Int) -> Message {
     Message(
       "A sequence has \(limit) steps at most: write the rest as another one and end with “continue with: NAME”.",

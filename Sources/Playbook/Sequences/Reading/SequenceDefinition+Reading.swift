@@ -8,7 +8,7 @@ extension SequenceDefinition {
   /// - Parameters:
   ///   - fileName: what errors call it.
   ///   - version: which text of its name this is, from 1 on.
-  ///   - fields: the fields there are here; those of opportunities may be among them.
+  ///   - fields: the fields that leads have here; those of opportunities are known besides.
   ///   - others: the sequences there are besides, among which those that it continues with must be. With `nil` that is not
   ///     looked at, as for a version that once was found to be right.
   /// - Throws: `DefinitionError` with everything that is wrong.
@@ -16,7 +16,7 @@ extension SequenceDefinition {
     yaml text: String, fileName: String, version: Int64 = 1, fields: FieldCatalog = FieldCatalog(),
     among others: [SequenceDefinition]? = nil
   ) throws(DefinitionError) {
-    var reader = SequenceReader(fileName: fileName, fields: fields)
+    var reader = SequenceReader(fileName: fileName, fields: SequenceFields(fields))
     self = try reader.read(text, version: version, among: others)
   }
 }
@@ -24,14 +24,14 @@ extension SequenceDefinition {
 /// Reads a file with a sequence, and collects whatever is wrong with it on the way.
 struct SequenceReader {
   var yaml: YAMLReader
-  let fields: FieldCatalog
+  let fields: SequenceFields
   /// How many steps were read.
   private var count = 0
   /// The lines of the ids that were read.
   private var ids: [String: Int] = [:]
 
-  init(fileName: String, fields: FieldCatalog) {
-    yaml = YAMLReader(fileName: fileName, vocabulary: Vocabulary(fields, knowsOpened: true))
+  init(fileName: String, fields: SequenceFields) {
+    yaml = YAMLReader(fileName: fileName, vocabulary: fields.vocabulary)
     self.fields = fields
   }
 
@@ -59,7 +59,13 @@ struct SequenceReader {
     let steps = members["steps"].map { self.steps($0, depth: 0) }
     if members["steps"]?.isNothing ?? true { yaml.report(members["steps"] ?? root, .noSteps) }
     return SequenceDefinition(
-      name: name, version: version, label: label ?? .verbatim(name), rule: rule, steps: steps ?? [], text: text)
+      name: name, version: version, label: label ?? .verbatim(name), rule: rule, ruled: ruled(by: rule),
+      steps: steps ?? [], text: text)
+  }
+
+  private func ruled(by rule: Condition?) -> FlowRecord {
+    let names = fields.namesOfOpportunitiesOnly
+    return rule?.fields.keys.contains(where: names.contains) == true ? .opportunity : .lead
   }
 
   /// - Parameter depth: how many conditions stand around them.

@@ -99,7 +99,7 @@ extension SequenceReader {
   private mutating func assignments(_ node: Node) -> [ReadField]? {
     let pairs = yaml.pairs(of: node)
     if node.mapping?.isEmpty == true { yaml.report(node, .noFields) }
-    let reader = FieldReader(catalog: fields, language: .english, timeZone: .gmt)
+    let reader = FieldReader(catalog: fields.leads, language: .english, timeZone: .gmt)
     var assignments: [ReadField] = []
     for (key, name, value) in pairs {
       guard let text = value.scalar?.string else {
@@ -108,11 +108,34 @@ extension SequenceReader {
       }
       do throws(Refusal) {
         let words = value.isNothing ? "" : text
-        assignments.append(try reader.read(FieldAssignment(field: name, input: .words(words))))
+        assignments.append(try read(name, .words(words), reader))
       } catch {
         yaml.report(error.code == .unknownField ? key : value, error.message)
       }
     }
+    checkAreOfOneRecord(assignments, node)
     return assignments.isEmpty ? nil : assignments
+  }
+
+  private func read(
+    _ name: String, _ input: FieldAssignment.Input, _ reader: FieldReader
+  ) throws(Refusal) -> ReadField {
+    guard let field = fields.ofOpportunitiesOnly(named: name) else {
+      return try reader.read(FieldAssignment(field: name, input: input))
+    }
+    let value = try reader.value(of: input, for: field)
+    if field.name.rawValue == "probability", case .number(let number)? = value, number > 100 {
+      throw Refusal(.invalidValue, .notPerCent, field: name)
+    }
+    return ReadField(name: field.name, value: value)
+  }
+
+  /// A step that sets what only leads have and what only opportunities have could be done on no record.
+  private mutating func checkAreOfOneRecord(_ assignments: [ReadField], _ node: Node) {
+    guard
+      let lead = assignments.first(where: { fields.isOnlyOfLeads($0.name) && !fields.isOnlyOfOpportunities($0.name) }),
+      let opportunity = assignments.first(where: { fields.isOnlyOfOpportunities($0.name) })
+    else { return }
+    yaml.report(node, .ofNoRecord(lead.name.rawValue, opportunity.name.rawValue))
   }
 }

@@ -28,7 +28,7 @@ extension SequenceReader {
   private mutating func template(_ node: Node, lines: Bool) -> Template? {
     guard let text = lines ? longText(node) : yaml.text(node), !text.trimmed.isEmpty else { return nil }
     var problems: [Message] = []
-    let template = Template(text, fields: fields) { problems.append($0) }
+    let template = Template(text, fields: fields.leads) { problems.append($0) }
     for problem in problems { yaml.report(node, problem) }
     return template
   }

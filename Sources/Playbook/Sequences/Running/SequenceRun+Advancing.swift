@@ -16,8 +16,10 @@ extension SequenceRun {
     latest = max(latest, setting.now)
     let before = state
     var effects: [SequenceEffect] = []
+    // What a step sets, the next one knows.
+    var setting = setting
     take(event, along: definition, &effects)
-    while state == .active, goOn(along: definition, in: setting, &effects) {}
+    while state == .active, goOn(along: definition, in: &setting, &effects) {}
     if state == before { effects.removeAll { $0.isNotice(of: before) } }
     return effects
   }
@@ -42,14 +44,14 @@ extension SequenceRun {
   ///
   /// - Returns: whether it may go on at once.
   private mutating func goOn(
-    along definition: SequenceDefinition, in setting: SequenceSetting, _ effects: inout [SequenceEffect]
+    along definition: SequenceDefinition, in setting: inout SequenceSetting, _ effects: inout [SequenceEffect]
   ) -> Bool {
     guard let step = definition.step(at: path) else {
       end(.definitionRemoved, &effects)
       return false
     }
     switch stand {
-    case .before: return begin(step, along: definition, in: setting, &effects)
+    case .before: return begin(step, along: definition, in: &setting, &effects)
     case .open: return false
     case .waiting(let until):
       if case .fork(let fork) = step.action, isTrue(fork.condition, setting) {
@@ -66,7 +68,7 @@ extension SequenceRun {
   }
 
   private mutating func begin(
-    _ step: SequenceStep, along definition: SequenceDefinition, in setting: SequenceSetting,
+    _ step: SequenceStep, along definition: SequenceDefinition, in setting: inout SequenceSetting,
     _ effects: inout [SequenceEffect]
   ) -> Bool {
     switch step.action {
@@ -85,6 +87,7 @@ extension SequenceRun {
       }
     case .set(let fields):
       effects.append(.set(fields, key: key))
+      setting.set(fields)
       leave(along: definition, &effects)
     case .continueWith(let name):
       state = .handingOver(to: name)

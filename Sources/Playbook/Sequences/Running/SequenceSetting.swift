@@ -4,6 +4,9 @@ public import Leadline
 
 /// What a run needs to know of the world to move on.
 public struct SequenceSetting: Sendable {
+  public var record: RecordReference
+  /// What there may be to know of such a record.
+  public var fields: SequenceFields
   /// What is known of the record, and the time.
   public var known: Known
   /// Where automatic e-mails to this customer go.
@@ -19,9 +22,12 @@ public struct SequenceSetting: Sendable {
   public var unsubscribe: Message
 
   public init(
-    known: Known, address: EmailAddress?, owner: String?, language: Language, zone: TimeZone, hours: BusinessHours,
+    record: RecordReference, fields: SequenceFields, known: Known, address: EmailAddress?, owner: String?,
+    language: Language, zone: TimeZone, hours: BusinessHours,
     unsubscribe: Message
   ) {
+    self.record = record
+    self.fields = fields
     self.known = known
     self.address = address
     self.owner = owner
@@ -32,6 +38,11 @@ public struct SequenceSetting: Sendable {
   }
 
   var now: Timestamp { known.now }
+
+  /// The same once fields have been set.
+  mutating func set(_ assignments: [ReadField]) {
+    for field in fields.of(record, among: assignments) { known.fields[field.name.rawValue] = field.value }
+  }
 
   /// What templates are filled with for the customer.
   var mailValues: TemplateValues { values(in: customerLanguage) }
