@@ -29,7 +29,8 @@ swift build --product leadline
 swift build --product reach-score
 LEADLINE_BINARY="$(swift build --show-bin-path)/leadline"
 export LEADLINE_BINARY
-if ! Tests/.venv/bin/python -m pytest -q Tests/Protocols; then
+# Most of their time these wait, for clocks and for one another: so two files at a time.
+if ! Tests/.venv/bin/python -m pytest -q -n 2 --dist loadfile Tests/Protocols; then
   unsteady+=("Tests/Protocols")
   echo "== what failed of Tests/Protocols, once more"
   Tests/.venv/bin/python -m pytest -q --last-failed --last-failed-no-failures none Tests/Protocols

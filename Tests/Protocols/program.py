@@ -145,10 +145,16 @@ class Server:
 
     def stop(self, timeout: float = 20) -> int:
         """Asks the server to end, as systemd does; one that does not is killed, and that is a failure."""
+        self.ask_to_end()
+        return self.wait_for_end(timeout)
+
+    def ask_to_end(self) -> None:
+        if self.is_running:
+            self.process.send_signal(signal.SIGTERM)
+
+    def wait_for_end(self, timeout: float = 20) -> int:
         if self.process is None:
             return 0
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
         try:
             return self.process.wait(timeout)
         except subprocess.TimeoutExpired:
@@ -232,10 +238,12 @@ class World:
 
     def close(self) -> None:
         problems = []
-        for server in self.servers:
-            if server.is_running:
-                try:
-                    server.stop()
-                except AssertionError as problem:
-                    problems.append(str(problem))
+        running = [server for server in self.servers if server.is_running]
+        for server in running:
+            server.ask_to_end()
+        for server in running:
+            try:
+                server.wait_for_end()
+            except AssertionError as problem:
+                problems.append(str(problem))
         assert not problems, "\n".join(problems)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from answers import done, said
 from calendar_checks import events, read, tasks
 
 NUMBERS = count(1)
@@ -49,17 +50,6 @@ def lead(seller):
 
 def new(api, topic="Machines", **fields):
     return done(api.post("/api/v1/leads", {"topic": topic, **fields}), 201)["id"]
-
-
-def done(answer, status=200):
-    assert answer.status == status, answer
-    return answer.json
-
-
-def said(api, line, **members):
-    reply = api.say(line, **members)
-    assert reply["ok"] and "ask" not in reply, f"{line}: {reply}"
-    return reply
 
 
 def plan(api, lead, kind="task", **members):

@@ -1,10 +1,11 @@
 """What the assistant shows: over HTTP and in lines, on its own and across servers that are killed."""
 
 import time
-from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
+
+from answers import done, moment
 
 NUMBERS = count(1)
 
@@ -31,15 +32,6 @@ def hire(world):
 @pytest.fixture
 def seller(hire):
     return hire()
-
-
-def done(answer, status=200):
-    assert answer.status == status, answer
-    return answer.json
-
-
-def moment(**ahead):
-    return (datetime.now(UTC) + timedelta(**ahead)).strftime("%Y-%m-%dT%H:%M:%S.000Z")
 
 
 def new(api, topic="Machines"):

@@ -5,18 +5,8 @@ import threading
 
 import pytest
 
+from answers import done, said
 from events import EventStream
-
-
-def done(answer, status=200):
-    assert answer.status == status, answer
-    return answer.json
-
-
-def said(api, line):
-    reply = api.say(line)
-    assert reply["ok"] and "ask" not in reply, f"{line}: {reply}"
-    return reply
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from answers import done, moment, said
 from plugins import PluginFolder
 from program import CHECKOUT
 
@@ -51,22 +52,6 @@ def new(api, topic="New machines for the bar", **fields):
     answer = api.post("/api/v1/leads", {"topic": topic, **fields})
     assert answer.status == 201, answer
     return answer.json["id"]
-
-
-def done(answer, status=200):
-    assert answer.status == status, answer
-    return answer.json
-
-
-def said(api, line):
-    """The reply to a line that is to succeed."""
-    reply = api.say(line)
-    assert reply["ok"] and "ask" not in reply, f"{line}: {reply}"
-    return reply
-
-
-def moment(**ahead):
-    return (datetime.now(UTC) + timedelta(**ahead)).strftime("%Y-%m-%dT%H:%M:%S.000Z")
 
 
 def plan(api, lead, body, kind="task", record="leads", **ahead):
