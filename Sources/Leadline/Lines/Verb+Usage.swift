@@ -74,6 +74,7 @@ extension Verb {
       ]
     case .disqualify: ["/disqualify [#42] lost|cannot-contact|no-longer-interested|canceled [NOTE]"]
     case .reactivate: ["/reactivate [#42]"]
+    case .duplicates: ["/duplicates [#42]"]
     case .merge: ["/merge [#42] into #17"]
     case .win: ["/win [O-7] [AMOUNT]"]
     case .lose: ["/lose [O-7] REASON [--to COMPETITOR]"]
@@ -252,6 +253,7 @@ extension Verb {
     case .disqualify:
       [Message("/disqualify #42 lost bought elsewhere", "/squalifica #42 perso ha comprato altrove")]
     case .reactivate: [Message("/reactivate #42", "/riattiva #42")]
+    case .duplicates: [Message("/duplicates #42", "/doppioni #42")]
     case .merge:
       [
         Message("/merge #42 into #17", "/unisci #42 in #17"),

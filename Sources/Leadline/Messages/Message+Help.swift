@@ -96,6 +96,7 @@ extension Message {
     case .qualify: Message("make a lead an opportunity", "trasforma un lead in opportunità")
     case .disqualify: Message("give a lead up, and say why", "abbandona un lead e dice perché")
     case .reactivate: Message("open a closed lead again", "riapre un lead chiuso")
+    case .duplicates: Message("what may be the same customer as a lead", "chi può essere lo stesso cliente di un lead")
     case .merge: Message("two leads that are one and the same", "unisce due lead che sono lo stesso")
     case .win: Message("an opportunity is won", "chiude un'opportunità come vinta")
     case .lose: Message("an opportunity is lost; say why", "chiude un'opportunità come persa e dice perché")

@@ -58,6 +58,7 @@ struct Wording {
     case .qualified(let found): qualified(found)
     case .disqualified(let lead): say(.disqualified("#\(lead.id)", .reason(lead.state), note: lead.reasonNote))
     case .reactivated(let lead): say(.reactivated("#\(lead.id)", .reason(lead.state)))
+    case .duplicates(let list): self.list(list)
     case .merged(let found): merged(found)
     case .closed(let found): closed(found)
     case .reopened(let found): say(.reopened("O-\(found.id)"))
