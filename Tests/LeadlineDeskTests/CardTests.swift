@@ -229,7 +229,8 @@ struct CardTests {
     return view
   }
 
-  @Test(arguments: Engine.available) func `who tuned the rules is kept, and how they were`(engine: Engine) async throws {
+  @Test(arguments: Engine.available) func `who tuned the rules is kept, and how they were`(engine: Engine) async throws
+  {
     let room = try await room(engine)
     #expect(try await rules(room, as: "john")?.change == nil)
     _ = try await room.type("/cards rules silence=3d", as: "max", dryRun: true)
@@ -243,10 +244,17 @@ struct CardTests {
     let second = try #require(try await rules(room, "/cards rules flow=off", as: "ada")?.change)
     #expect(second.by == "ada" && second.before == "flow=on" && second.at > first.at)
     #expect(try await rules(room, "/cards rules \(second.before)")?.text.contains("flow=on") == true)
-    let log = try await room.store.read { try $0.changes(after: .beginning, limit: 1_000) }
-    let noted = log.filter { $0.subject == "setting" }
-    #expect(noted.map(\.actor) == ["max", "ada", "max"] && noted.allSatisfy { $0.verb == "cards" && $0.record == nil })
-    #expect(noted.first?.detail?.contains("silence=14d") == true)
+    let noted = try await room.store.read { session in
+      try session.all(
+        """
+        SELECT person.name, verb, timeline, detail FROM change JOIN person ON person.id = change.actor
+        WHERE record = 'setting' ORDER BY change.id
+        """
+      ) { (actor: $0.string(0), verb: $0.string(1), timeline: $0.int(2), detail: $0.string(3)) }
+    }
+    #expect(noted.map(\.actor) == ["max", "ada", "max"])
+    #expect(noted.allSatisfy { $0.verb == "cards" && $0.timeline == nil })
+    #expect(noted.first?.detail.contains("silence=14d") == true)
     // Whoever follows the log goes past it, and what is new after it is seen.
     let lead = try await room.lead()
     room.clock.advance(seconds: 1_200)

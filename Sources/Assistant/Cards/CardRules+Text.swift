@@ -72,6 +72,6 @@ extension CardRules {
   }
 
   private static func refusal(_ message: Message) -> Refusal {
-    Refusal(.invalidValue, message, suggestion: "/cards rules \(standard.text)", field: setting)
+    Refusal(.invalidValue, message, suggestion: "/cards rules", field: setting)
   }
 }

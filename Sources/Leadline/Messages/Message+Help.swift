@@ -17,7 +17,7 @@ extension Message {
     """,
     """
     #42 è un lead, O-7 un'opportunità, #42.3 (o .3) una voce della cronologia.
-    --dry-run, all'inizio o alla fine, mostra che cosa succederebbe.
+    --prova, all'inizio o alla fine, mostra che cosa succederebbe.
     //testo pubblica un testo che comincia con una barra.
     I nomi inglesi valgono sempre: /qualify 42.
     Altrove: /lead qualifica 42, @leadline qualifica 42, !qualifica 42.
@@ -188,7 +188,7 @@ extension Message {
         "The command's own name will do: /vat #42 … is /run vat #42 ….",
         "Basta il nome del comando: /vat #42 … equivale a /esegui vat #42 ….")
     case .follow, .pin, .react:
-      Message("--off takes it back.", "--off lo toglie.")
+      Message("--off takes it back.", "--togli lo annulla.")
     default: nil
     }
   }

@@ -7,10 +7,11 @@ extension Session {
   public func leads(like lead: Lead, limit: Int) throws -> [Lead] {
     var found: Set<Int64> = []
     for (column, key) in lead.matchKeys {
+      // By `-id`: in the order of ids PostgreSQL may go through all leads, sure to meet enough of them soon.
       let ids = try all(
         """
         SELECT id FROM lead WHERE \(columns: column) = \(key) AND deleted_at IS NULL AND id <> \(lead.id)
-        ORDER BY id DESC LIMIT \(limit)
+        ORDER BY -id LIMIT \(limit)
         """
       ) { $0.int64(0) }
       found.formUnion(ids)
