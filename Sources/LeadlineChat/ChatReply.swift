@@ -7,6 +7,9 @@ public struct ChatReply: Sendable, Hashable, Decodable {
   public var ok: Bool
   public var visibility: Visibility
   public var text: String?
+  /// The part of the text that is a table: chats whose letters differ in width show it apart. It is for those who show
+  /// this reply, and not kept with it.
+  var table: String?
   public var lead: Int64?
   public var entry: Int64?
   /// The entry's place on its timeline.

@@ -21,6 +21,7 @@ extension ChatTurn {
     var outcome = outcome
     outcome.notes += notes(on: outcome, conversation)
     var reply = ChatReply(text: outcome.text(in: language, timeZone: timeZone, fields: fields))
+    reply.table = outcome.table(in: language, timeZone: timeZone, fields: fields)
     reply.visibility = isForEverybody(outcome, command, isSaid) ? .channel : .private
     reply.lead = outcome.lead
     reply.opportunity = outcome.opportunity

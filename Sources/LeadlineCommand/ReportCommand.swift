@@ -26,22 +26,40 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      try await database.withExistingDesk { desk in
-        let person = try await person.person(at: desk)
-        let fields = try await desk.fieldCatalog()
-        let zone = person.timeZone.flatMap(TimeZone.init(identifier:)) ?? .gmt
-        let language = person.language ?? .ofTerminal
-        let command = try command(
-          LineContext(language: language, timeZone: zone, fields: fields, now: desk.store.now))
-        let actor = Actor(person: person, interface: .terminal, language: language)
-        let outcome = try await desk.perform(command, as: actor)
-        guard case .report(let report) = outcome.result else { return }
-        switch format {
-        case .text: Output.write(outcome.text(in: language, timeZone: zone, fields: fields))
-        case .json: Output.write(JSONWriter.value { report.write(to: &$0) })
-        // Its lines end as they are to.
-        case .csv: FileHandle.standardOutput.write(Data(report.csv.utf8))
-        }
+      do {
+        try await count()
+      } catch var refusal as Refusal {
+        refusal.suggestion = refusal.suggestion.map(Self.typed)
+        throw refusal
+      }
+    }
+  }
+
+  /// A line of a chat, as it is typed here.
+  private static func typed(_ line: String) -> String {
+    switch line {
+    case _ where line.hasPrefix("/help"): "leadline report --help"
+    case _ where line.hasPrefix("/who"): "leadline user list"
+    default: line.replacing("/report", with: "leadline report", maxReplacements: 1)
+    }
+  }
+
+  private func count() async throws {
+    try await database.withExistingDesk { desk in
+      let person = try await person.person(at: desk)
+      let fields = try await desk.fieldCatalog()
+      let zone = person.timeZone.flatMap(TimeZone.init(identifier:)) ?? .gmt
+      let language = person.language ?? .ofTerminal
+      let command = try command(
+        LineContext(language: language, timeZone: zone, fields: fields, now: desk.store.now))
+      let actor = Actor(person: person, interface: .terminal, language: language)
+      let outcome = try await desk.perform(command, as: actor)
+      guard case .report(let report) = outcome.result else { return }
+      switch format {
+      case .text: Output.write(outcome.text(in: language, timeZone: zone, fields: fields))
+      case .json: Output.write(JSONWriter.value { report.write(to: &$0) })
+      // Its lines end as they are to.
+      case .csv: FileHandle.standardOutput.write(Data(report.csv.utf8))
       }
     }
   }

@@ -1,9 +1,10 @@
 import Engines
 import Foundation
 import Leadline
-import LeadlineChat
 import LeadlineDesk
 import Testing
+
+@testable import LeadlineChat
 
 struct ReportTextTests {
   @Test(arguments: Engine.available) func `a report is a small table, the largest group first`(engine: Engine)
@@ -38,6 +39,27 @@ struct ReportTextTests {
     let nothing = try await john.say("/report questions --from 2026-01-01")
     #expect(nothing.text == "Questions · from 2026-01-01 00:00 CET\nThere is nothing to count.")
     #expect(nothing.visibility == .private)
+  }
+
+  @Test(arguments: Engine.available) func `in Slack and Mattermost a table is a block that nothing ends`(engine: Engine)
+    async throws
+  {
+    let house = try await House(engine)
+    let john = house.terminal(try await house.person("john", role: .manager))
+    try await john.say("/new A --campaign \"``` <!channel> @here `x`\"")
+    let reply = try await john.say("/report --by campaign")
+    let plain = try #require(reply.text)
+    #expect(reply.table.map(plain.contains) == true && plain.contains("``` <!channel>") && !plain.contains("```\n"))
+    let (slack, mattermost) = (ChatMarkup.slack(reply), ChatMarkup.mattermost(reply))
+    for text in [slack, mattermost] {
+      let parts = text.components(separatedBy: "```")
+      #expect(parts.count == 3 && parts[1].contains("''' ") && parts[1].contains("Total"), "\(text)")
+      #expect(parts[1].hasPrefix("\n") && parts[1].hasSuffix("\n") && parts[2].contains("/report conversion"))
+    }
+    #expect(slack.hasPrefix("*Funnel") && slack.contains("&lt;!channel&gt;") && !slack.contains("@here"))
+    #expect(mattermost.hasPrefix("**Funnel"))
+    let other = try await john.say("/show #1")
+    #expect(other.table == nil && !ChatMarkup.slack(other).contains("```\n"))
   }
 
   @Test(arguments: Language.allCases) func `no table is wider than a terminal`(language: Language) throws {

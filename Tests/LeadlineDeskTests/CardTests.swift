@@ -210,7 +210,8 @@ struct CardTests {
     try await room.type("/cards rules silence=7d score=off", as: "max")
     #expect(try await kinds(room) == ["silence", "silence", "silence"])
     guard case .cardRules(let rules) = try await room.type("/cards rules").result else { return #expect(Bool(false)) }
-    #expect(rules.contains("silence=7d score=off") && rules.contains("meeting=30m"))
+    #expect(rules.text.contains("silence=7d score=off") && rules.text.contains("meeting=30m"))
+    #expect(rules.words.italian.contains("silenzio=7g punteggio=no") && rules.words.italian.contains("scaduto=sì"))
     try await room.type("/schede regole silenzio=no", as: "max")
     #expect(try await kinds(room).isEmpty)
     try await room.type("/cards rules standard", as: "max")
@@ -219,6 +220,45 @@ struct CardTests {
     #expect(try await kinds(room).count == 3)
     #expect(try await cards(room, "/cards --kinds silenzio").count == 3)
     try await room.refused("/cards --kinds silent", .invalidValue)
+  }
+
+  private func rules(
+    _ room: DeskRoom, _ line: String = "/cards rules", as name: String = "max"
+  ) async throws -> CardRulesView? {
+    guard case .cardRules(let view) = try await room.type(line, as: name).result else { return nil }
+    return view
+  }
+
+  @Test(arguments: Engine.available) func `who tuned the rules is kept, and how they were`(engine: Engine) async throws
+  {
+    let room = try await room(engine)
+    #expect(try await rules(room, as: "john")?.change == nil)
+    _ = try await room.type("/cards rules silence=3d", as: "max", dryRun: true)
+    #expect(try await rules(room)?.change == nil)
+    let first = try #require(try await rules(room, "/cards rules silence=21d score=off")?.change)
+    #expect(first.by == "max" && first.before == "silence=14d score=10p")
+    #expect(first.beforeWords.italian == "silenzio=14g punteggio=10p")
+    room.clock.advance(seconds: 3_600)
+    // What is so already is no change.
+    #expect(try await rules(room, "/cards rules silence=21d", as: "ada")?.change == first)
+    let second = try #require(try await rules(room, "/cards rules flow=off", as: "ada")?.change)
+    #expect(second.by == "ada" && second.before == "flow=on" && second.at > first.at)
+    #expect(try await rules(room, "/cards rules \(second.before)")?.text.contains("flow=on") == true)
+    let noted = try await room.store.read { session in
+      try session.all(
+        """
+        SELECT person.name, verb, timeline, detail FROM change JOIN person ON person.id = change.actor
+        WHERE record = 'setting' ORDER BY change.id
+        """
+      ) { (actor: $0.string(0), verb: $0.string(1), timeline: $0.int(2), detail: $0.string(3)) }
+    }
+    #expect(noted.map(\.actor) == ["max", "ada", "max"])
+    #expect(noted.allSatisfy { $0.verb == "cards" && $0.timeline == nil })
+    #expect(noted.first?.detail.contains("silence=14d") == true)
+    // Whoever follows the log goes past it, and what is new after it is seen.
+    let lead = try await room.lead()
+    room.clock.advance(seconds: 1_200)
+    #expect(try await cards(room, "/cards #\(lead)").map(\.kind) == ["untouched"])
   }
 
   @Test(arguments: Engine.available) func `in quiet hours only meetings are told of, the rest when they end`(

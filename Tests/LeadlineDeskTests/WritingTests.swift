@@ -293,4 +293,19 @@ struct WritingTests {
     let done = try await room.desk.perform(.edit(.id(task.id), EntryEdit(state: .done)), as: room.actor("john"))
     #expect(done.entry?.occurredAt == room.clock.now)
   }
+
+  @Test(arguments: Engine.available) func `a subject is one line, and one that is not is refused`(engine: Engine)
+    async throws
+  {
+    let room = try await DeskRoom(engine)
+    let lead = try await room.lead()
+    for text in ["One\nTwo", "One\r\nBcc: x@y.example", "One\u{2028}Two"] {
+      let refusal = try await room.refused("/email #\(lead) --subject \"\(text)\" Hello", .invalidValue)
+      #expect(refusal.message == .subjectIsOneLine && refusal.field == "subject")
+    }
+    #expect(try await room.entries(.lead(lead)).allSatisfy { $0.kind != .email })
+    try await room.type("/email #\(lead) --subject \"One\" Hello\nthere")
+    try await room.type("/imposta #\(lead) visibilità=squadra")
+    #expect(try await room.store.read { try $0.lead(lead)?.isRestricted } == true)
+  }
 }

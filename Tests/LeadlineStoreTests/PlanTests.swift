@@ -107,13 +107,16 @@ struct PlanTests {
       id: 1, state: .new,
       fields: [
         .email: .text("a@contoso.it"), .vatNumber: .text("IT12345"), .company: .text("Contoso"),
-        .lastName: .text("Rossi"),
+        .lastName: .text("Rossi"), .phone: .text("+39 02 1234567"),
         .industry: .text("Coffee"),
       ], version: 1, createdAt: session.now, updatedAt: session.now)
     _ = try session.accounts(sameAs: lead)
     _ = try session.accounts(named: "Contoso")
     _ = try session.contacts(sameAs: lead)
     _ = try session.contacts(named: "Rossi")
+    _ = try session.leads(like: lead, limit: 9)
+    _ = try session.accounts(withPhone: "+39 02 1234567")
+    _ = try session.contacts(withPhone: "+39 02 1234567")
     _ = try session.opportunity(1)
     _ = try session.leads(of: 1)
     _ = try session.experts(on: .lead(1), besides: person)

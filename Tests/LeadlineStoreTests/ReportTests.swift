@@ -98,7 +98,7 @@ struct ReportTests {
       let scope = ReportScope(ReportQuery(.questions, from: session.now), seenBy: anna.person, whose: nil)
       let watcher = PlanWatcher(session)
       _ = try watcher.firstContacts(scope)
-      #expect(watcher.steps.contains { $0.contains("entry USING INDEX entry_spoken") }, "\(watcher.steps)")
+      #expect(watcher.steps.contains { $0.contains("entry USING INDEX entry_reached") }, "\(watcher.steps)")
       _ = try watcher.questionTimes(scope)
       #expect(watcher.steps.contains { $0.contains("question USING INDEX entry_asked") }, "\(watcher.steps)")
       #expect(watcher.steps.contains { $0.contains("answer USING INDEX entry_reply") }, "\(watcher.steps)")

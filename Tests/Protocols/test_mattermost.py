@@ -189,6 +189,15 @@ def test_bold_is_written_as_mattermost_reads_it(world):
     assert single == [], text
 
 
+def test_a_report_is_a_block_that_no_campaign_can_end(world):
+    _, driver = registered(world)
+    world.new_lead("Tabled", campaign="```` *x* @channel")
+    text = execute(driver, "/lead report --by campaign")["text"]
+    before, table, after = text.split("```")
+    assert before.startswith("**Funnel") and "'''' *x*" in table and "Total" in table and "/report conversion" in after
+    assert "@channel" not in text
+
+
 def test_a_command_that_mattermost_sends_twice_is_done_once(world):
     lead = world.new_lead()
     form = urlencode({

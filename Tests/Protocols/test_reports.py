@@ -362,6 +362,8 @@ def test_a_line_and_the_program_tell_it_in_words(team):
     for wrong in (["nonsense"], ["funnel", "--by", "moon"], ["--from", "never"], ["--owner", "nadia"]):
         failed = team.world.program.run("report", *wrong, "--as", "paola", ok=False)
         assert failed.returncode == 1 and failed.stderr and not failed.stdout
+        assert "/report" not in failed.stderr, failed.stderr
+        assert "leadline " in failed.stderr, failed.stderr
 
 
 def test_who_may_not_see_figures_gets_none(team):

@@ -81,6 +81,14 @@ def test_text_in_slacks_own_spelling_is_as_the_person_typed_it(world, slack):
     assert bodies == [typed]
 
 
+def test_a_report_is_a_block_that_no_campaign_can_end(world, slack):
+    world.new_lead("Tabled", campaign="``` <!channel> `x`")
+    text = slack.send("/lead", "report --by campaign").json["text"]
+    before, table, after = text.split("```")
+    assert before.startswith("*Funnel") and "''' &lt;!channel&gt; 'x'" in table and "Total" in table
+    assert "/report conversion" in after and "<" not in text
+
+
 def test_a_question_is_asked_in_private_and_answered_by_the_next_command(world, slack):
     lead = world.new_lead()
     question = slack.send("/disqualify", f"{lead}")

@@ -17,11 +17,11 @@ enum CardUnit: Sendable, Hashable {
   case minutes, days, points
 
   /// How it is written behind a number.
-  var letter: String {
+  var letter: Message {
     switch self {
-    case .minutes: "m"
-    case .days: "d"
-    case .points: "p"
+    case .minutes: .verbatim("m")
+    case .days: Message("d", "g")
+    case .points: .verbatim("p")
     }
   }
 

@@ -3,12 +3,31 @@ public import Leadline
 extension CardRules {
   /// All rules in a form that ``init(_:)`` reads: `meeting=30m untouched=15m overdue=on … flow=off`.
   public var text: String {
-    CardKind.allCases.map { "\($0.rawValue)=\(Self.value(of: self[$0], $0))" }.joined(separator: " ")
+    text(of: CardKind.allCases)
   }
 
-  private static func value(of rule: CardRule, _ kind: CardKind) -> String {
-    guard rule.isOn else { return "off" }
-    return kind.measure.map { "\(rule.number)\($0.unit.letter)" } ?? "on"
+  /// All rules as a person types them.
+  public var words: Message { words(of: CardKind.allCases) }
+
+  /// The kinds for which other rules say otherwise.
+  public func differences(from other: CardRules) -> [CardKind] { CardKind.allCases.filter { self[$0] != other[$0] } }
+
+  public func text(of kinds: [CardKind]) -> String {
+    kinds.map { "\($0.rawValue)=\(Self.value(of: self[$0], $0).english)" }.joined(separator: " ")
+  }
+
+  public func words(of kinds: [CardKind]) -> Message {
+    let items = kinds.map { kind in
+      let value = Self.value(of: self[kind], kind)
+      return Message("\(kind.name.english)=\(value.english)", "\(kind.name.italian)=\(value.italian)")
+    }
+    return Message(items.map(\.english).joined(separator: " "), items.map(\.italian).joined(separator: " "))
+  }
+
+  private static func value(of rule: CardRule, _ kind: CardKind) -> Message {
+    guard rule.isOn else { return Message("off", "no") }
+    guard let letter = kind.measure?.unit.letter else { return Message("on", "sì") }
+    return Message("\(rule.number)\(letter.english)", "\(rule.number)\(letter.italian)")
   }
 
   /// Reads rules as `silence=21d score=off`, in English or Italian (`silenzio=21g punteggio=no`); kinds that are not named
@@ -53,6 +72,6 @@ extension CardRules {
   }
 
   private static func refusal(_ message: Message) -> Refusal {
-    Refusal(.invalidValue, message, suggestion: "/cards rules \(standard.text)", field: setting)
+    Refusal(.invalidValue, message, suggestion: "/cards rules", field: setting)
   }
 }

@@ -66,8 +66,8 @@ extension Message {
     }
     let number = CardRules.standard[kind].number
     return Message(
-      "\(kind.name.english)=\(number)\(unit.letter) or \(kind.name.english)=off",
-      "\(kind.name.italian)=\(number)\(unit == .days ? "g" : unit.letter) o \(kind.name.italian)=no")
+      "\(kind.name.english)=\(number)\(unit.letter.english) or \(kind.name.english)=off",
+      "\(kind.name.italian)=\(number)\(unit.letter.italian) o \(kind.name.italian)=no")
   }
 }
 

@@ -7,7 +7,7 @@ public enum CommandGuide {
     (.helpActivities, [.call, .meet, .email, .task, .remind, .done, .next, .cards, .snooze, .skip, .calendar]),
     (.helpProcess, [.flow, .stage, .sequence, .stakeholder, .competitor, .report]),
     (.helpPlugins, [.enrich, .facts, .accept, .dismiss, .score, .run]),
-    (.helpOutcome, [.qualify, .disqualify, .reactivate, .merge, .win, .lose, .reopen, .undo]),
+    (.helpOutcome, [.qualify, .disqualify, .reactivate, .duplicates, .merge, .win, .lose, .reopen, .undo]),
     (.helpPeople, [.who, .whoami, .link, .help]),
   ]
 

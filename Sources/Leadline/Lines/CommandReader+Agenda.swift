@@ -74,7 +74,7 @@ extension CommandReader {
   private mutating func next() throws(Refusal) -> Command {
     var arguments = try arguments([
       Flag(name: "limit", others: ["limite"]), Flag(name: "kinds", others: ["kind", "tipi", "tipo"]),
-      Flag(name: "days", others: ["giorni"]), Flag(name: "owner", others: ["di", "of"]),
+      Flag(name: "days", others: ["giorni"]), Flag(name: "owner", others: Flag.owner.others + ["di", "of"]),
     ])
     let named = arguments.takeRecord()
     try end(arguments)

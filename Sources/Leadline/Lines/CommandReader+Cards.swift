@@ -3,7 +3,7 @@ extension CommandReader {
   mutating func cardCommand() throws(Refusal) -> Command {
     var arguments = try arguments([
       Flag(name: "limit", others: ["limite"]), Flag(name: "kinds", others: ["kind", "tipi", "tipo"]),
-      Flag(name: "owner", others: ["di", "of"]),
+      Flag(name: "owner", others: Flag.owner.others + ["di", "of"]),
     ])
     if let first = arguments.words.first, !first.isQuoted, let action = Self.actions[first.text.foldedKey] {
       arguments.words.removeFirst()

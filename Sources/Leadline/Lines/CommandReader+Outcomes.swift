@@ -6,6 +6,7 @@ extension CommandReader {
     case .win: try win()
     case .lose: try lose()
     case .reopen: .reopen(try opportunity())
+    case .duplicates: .duplicates(try onlyRecord().0)
     case .merge: try merge()
     default: .reactivate(try onlyRecord().0)
     }

@@ -29,7 +29,7 @@ struct CommandReader {
     case .assign, .take, .later, .follow, .undo: try workCommand()
     case .post, .ask, .note, .call, .meet, .email, .task: try writingCommand()
     case .reply, .done, .edit, .react, .pin, .delete, .accept, .dismiss: try entryCommand()
-    case .qualify, .disqualify, .reactivate, .merge, .win, .lose, .reopen: try outcomeCommand()
+    case .qualify, .disqualify, .reactivate, .duplicates, .merge, .win, .lose, .reopen: try outcomeCommand()
     case .enrich, .facts, .score, .run: try pluginCommand()
     case .next, .snooze, .skip, .remind, .calendar: try agendaCommand()
     case .cards: try cardCommand()

@@ -22,7 +22,7 @@ struct Flag: Hashable {
   }
 
   static let dryRun = Flag(name: "dry-run", others: ["prova"], value: .none)
-  static let off = Flag(name: "off", value: .none)
+  static let off = Flag(name: "off", others: ["togli"], value: .none)
   static let owner = Flag(name: "owner", others: ["proprietario", "titolare"])
 }
 

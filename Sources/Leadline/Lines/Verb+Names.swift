@@ -45,6 +45,7 @@ extension Verb {
     case .qualify: "qualifica"
     case .disqualify: "squalifica"
     case .reactivate: "riattiva"
+    case .duplicates: "doppioni"
     case .merge: "unisci"
     case .win: "vinci"
     case .lose: "perdi"
@@ -105,6 +106,7 @@ extension Verb {
     case .qualify: ["convert", "converti"]
     case .disqualify: []
     case .reactivate: ["revive"]
+    case .duplicates: ["duplicate", "dupes", "doppione", "duplicati"]
     case .merge: ["combine", "fondi", "unifica"]
     case .win: ["won", "vinto", "vinta"]
     case .lose: []

@@ -74,6 +74,7 @@ extension Verb {
       ]
     case .disqualify: ["/disqualify [#42] lost|cannot-contact|no-longer-interested|canceled [NOTE]"]
     case .reactivate: ["/reactivate [#42]"]
+    case .duplicates: ["/duplicates [#42]"]
     case .merge: ["/merge [#42] into #17"]
     case .win: ["/win [O-7] [AMOUNT]"]
     case .lose: ["/lose [O-7] REASON [--to COMPETITOR]"]
@@ -96,7 +97,7 @@ extension Verb {
         Message(
           "/new New espresso machines --first-name Anna --company Bar Centrale --source Trade Show",
           "/nuovo Macchine da caffè nuove --nome Anna --azienda Bar Centrale --origine Fiera"),
-        .verbatim("/new --from #17.4"),
+        Message("/new --from #17.4", "/nuovo --da #17.4"),
       ]
     case .open: [Message("/open #42", "/apri #42")]
     case .show: [Message("/show #42", "/mostra #42"), Message("/show #42.7", "/mostra #42.7")]
@@ -144,7 +145,7 @@ extension Verb {
     case .call:
       [
         Message(
-          "/call #42 --out --duration 12m Wants an offer", "/chiama #42 --out --durata 12m Vuole un'offerta"),
+          "/call #42 --out --duration 12m Wants an offer", "/chiama #42 --uscita --durata 12m Vuole un'offerta"),
         Message(
           "/call --at 2026-03-02 10:30 Ask about the budget",
           "/chiama --alle 2026-03-02 10:30 Chiedere del budget"),
@@ -176,7 +177,7 @@ extension Verb {
     case .skip: [Message("/skip #42.7 They called first", "/salta #42.7 Hanno chiamato loro")]
     case .done: [Message("/done #42.7 She will decide in May", "/fatto #42.7 Decide a maggio")]
     case .react: [Message("/react #42.3 👍", "/reagisci #42.3 👍")]
-    case .pin: [Message("/pin #42.3", "/fissa #42.3"), Message("/pin #42.3 --off", "/fissa #42.3 --off")]
+    case .pin: [Message("/pin #42.3", "/fissa #42.3"), Message("/pin #42.3 --off", "/fissa #42.3 --togli")]
     case .edit: [Message("/edit #42.3 They open in April", "/modifica #42.3 Aprono ad aprile")]
     case .delete: [Message("/delete #42.3", "/elimina #42.3")]
     default: closingExamples
@@ -246,23 +247,24 @@ extension Verb {
       [
         Message("/qualify #42", "/qualifica #42"),
         Message(
-          "/qualify #42 --account A-3 --opportunity none", "/qualifica #42 --account A-3 --opportunity none"),
-        Message("/qualify #42 --dry-run", "/qualifica #42 --dry-run"),
+          "/qualify #42 --account A-3 --opportunity none", "/qualifica #42 --account A-3 --opportunità nessuna"),
+        Message("/qualify #42 --dry-run", "/qualifica #42 --prova"),
       ]
     case .disqualify:
       [Message("/disqualify #42 lost bought elsewhere", "/squalifica #42 perso ha comprato altrove")]
     case .reactivate: [Message("/reactivate #42", "/riattiva #42")]
+    case .duplicates: [Message("/duplicates #42", "/doppioni #42")]
     case .merge:
       [
         Message("/merge #42 into #17", "/unisci #42 in #17"),
-        Message("/merge #42 into #17 --dry-run", "/unisci #42 in #17 --dry-run"),
+        Message("/merge #42 into #17 --dry-run", "/unisci #42 in #17 --prova"),
       ]
     case .win: [Message("/win O-7 12500 EUR", "/vinci O-7 12500 EUR")]
     case .lose:
-      [Message("/lose O-7 too expensive --to Rossi Coffee", "/perdi O-7 troppo caro --to Caffè Rossi")]
+      [Message("/lose O-7 too expensive --to Rossi Coffee", "/perdi O-7 troppo caro --a Caffè Rossi")]
     case .reopen: [Message("/reopen O-7", "/riapri O-7")]
     case .undo: [Message("/undo", "/annulla"), Message("/undo #42", "/annulla #42")]
-    case .follow: [Message("/follow #42", "/segui #42"), Message("/follow #42 --off", "/segui #42 --off")]
+    case .follow: [Message("/follow #42", "/segui #42"), Message("/follow #42 --off", "/segui #42 --togli")]
     case .link: [Message("/link 7F3K-29QD", "/collega 7F3K-29QD")]
     case .who: [Message("/who", "/chi"), Message("/who @maria", "/chi @maria")]
     case .whoami: [Message("/whoami", "/chisono")]

@@ -67,8 +67,15 @@ extension Message {
 
   public static func cardBack(_ card: String) -> Message { Message("\(card) is back.", "\(card) è di nuovo in vista.") }
 
-  public static func cardRules(_ rules: String) -> Message {
-    Message("Cards: \(rules)", "Schede: \(rules)")
+  public static func cardRules(_ rules: Message) -> Message {
+    Message("Cards: \(rules.english)", "Schede: \(rules.italian)")
+  }
+
+  /// - Parameter before: the rules that were others.
+  public static func cardRulesChanged(by name: String, at time: String, before: Message) -> Message {
+    Message(
+      "Changed last by @\(name), \(time). As before: /cards rules \(before.english)",
+      "Ultima modifica: @\(name), \(time). Com'era prima: /schede regole \(before.italian)")
   }
 
   public static var noDigestWithoutAddress: Message {

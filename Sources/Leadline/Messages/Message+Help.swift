@@ -17,7 +17,7 @@ extension Message {
     """,
     """
     #42 è un lead, O-7 un'opportunità, #42.3 (o .3) una voce della cronologia.
-    --dry-run, all'inizio o alla fine, mostra che cosa succederebbe.
+    --prova, all'inizio o alla fine, mostra che cosa succederebbe.
     //testo pubblica un testo che comincia con una barra.
     I nomi inglesi valgono sempre: /qualify 42.
     Altrove: /lead qualifica 42, @leadline qualifica 42, !qualifica 42.
@@ -96,6 +96,7 @@ extension Message {
     case .qualify: Message("make a lead an opportunity", "trasforma un lead in opportunità")
     case .disqualify: Message("give a lead up, and say why", "abbandona un lead e dice perché")
     case .reactivate: Message("open a closed lead again", "riapre un lead chiuso")
+    case .duplicates: Message("what may be the same customer as a lead", "chi può essere lo stesso cliente di un lead")
     case .merge: Message("two leads that are one and the same", "unisce due lead che sono lo stesso")
     case .win: Message("an opportunity is won", "chiude un'opportunità come vinta")
     case .lose: Message("an opportunity is lost; say why", "chiude un'opportunità come persa e dice perché")
@@ -187,7 +188,7 @@ extension Message {
         "The command's own name will do: /vat #42 … is /run vat #42 ….",
         "Basta il nome del comando: /vat #42 … equivale a /esegui vat #42 ….")
     case .follow, .pin, .react:
-      Message("--off takes it back.", "--off lo toglie.")
+      Message("--off takes it back.", "--togli lo annulla.")
     default: nil
     }
   }

@@ -70,23 +70,25 @@ extension Message {
     }
     return Message(
       "\(command) has no flag \(flag). Did you mean \(near)?",
-      "\(command) non ha l'opzione \(flag). Intendevi \(near)?")
+      "\(command) non ha l'opzione \(flag). Intendevi \(Verb.italianFlag(near))?")
   }
 
   static func flagTwice(_ flag: String) -> Message {
-    Message("\(flag) is given twice: which one holds?", "\(flag) compare due volte: quale vale?")
+    Message("\(flag) is given twice: which one holds?", "\(Verb.italianFlag(flag)) compare due volte: quale vale?")
   }
 
   static func flagNeedsValue(_ flag: String) -> Message {
-    Message("\(flag) needs a value after it.", "Dopo \(flag) ci vuole un valore.")
+    Message("\(flag) needs a value after it.", "Dopo \(Verb.italianFlag(flag)) ci vuole un valore.")
   }
 
   static func flagTakesNoValue(_ flag: String) -> Message {
-    Message("\(flag) takes no value.", "\(flag) non vuole alcun valore.")
+    Message("\(flag) takes no value.", "\(Verb.italianFlag(flag)) non vuole alcun valore.")
   }
 
   static func flagsExclude(_ one: String, _ other: String) -> Message {
-    Message("It is either \(one) or \(other), not both.", "O \(one) o \(other), non tutti e due.")
+    Message(
+      "It is either \(one) or \(other), not both.",
+      "O \(Verb.italianFlag(one)) o \(Verb.italianFlag(other)), non tutti e due.")
   }
 
   static func unknownField(_ name: String, near: [String]) -> Message {
@@ -188,6 +190,9 @@ extension Message {
   }
 
   static let topicRequired = Message("What is the new lead about?", "Di che cosa tratta il nuovo lead?")
+  static public let subjectIsOneLine = Message(
+    "A subject is one line: write it without a line break. What is to stand below it is the text.",
+    "L'oggetto è una riga sola: scrivilo senza andare a capo. Ciò che viene sotto è il testo.")
   static public let subjectRequired = Message("What is the subject?", "Qual è l'oggetto?")
   static let emojiRequired = Message("Which emoji?", "Quale emoji?")
   static func notAnEmoji(_ word: String) -> Message {
@@ -199,5 +204,5 @@ extension Message {
 extension Message {
   static let dryRunOfNothing = Message(
     "Only pretend what? Type the command with it: /qualify 42 --dry-run",
-    "Che cosa devo solo provare? Scrivi anche il comando: /qualifica 42 --dry-run")
+    "Che cosa devo solo provare? Scrivi anche il comando: /qualifica 42 --prova")
 }

@@ -67,7 +67,7 @@ extension Message {
     on
       ? Message(
         "You follow \(record): you will be told what others write on it. /follow \(record) --off ends that.",
-        "Segui \(record): ti avviserò di ciò che altri vi scrivono. /segui \(record) --off smette.")
+        "Segui \(record): ti avviserò di ciò che altri vi scrivono. /segui \(record) --togli smette.")
       : Message("You no longer follow \(record).", "Non segui più \(record).")
   }
 

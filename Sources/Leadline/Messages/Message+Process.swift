@@ -156,7 +156,7 @@ extension Message {
   static public func calendarAddress(_ path: String) -> Message {
     Message(
       "Your appointments are at \(path). Subscribe to that address in your calendar, and keep it to yourself: whoever has it reads them. /calendar --off takes it back.",
-      "I tuoi appuntamenti sono su \(path). Abbonati a questo indirizzo nel tuo calendario e tienilo per te: chi lo conosce li legge. /calendario --off lo revoca."
+      "I tuoi appuntamenti sono su \(path). Abbonati a questo indirizzo nel tuo calendario e tienilo per te: chi lo conosce li legge. /calendario --togli lo revoca."
     )
   }
 

@@ -84,6 +84,6 @@ extension FieldDefinition {
     FieldDefinition(.consentAt, .time, "Consent given at", "Consenso dato il"),
     FieldDefinition(.doNotCall, .flag, "Do not call", "Non telefonare"),
     FieldDefinition(.doNotMail, .flag, "Do not mail", "Non scrivere", aliases: ["do not email", "unsubscribed"]),
-    FieldDefinition(.visibility, .choice(.visibility), "Visible to", "Visibile a"),
+    FieldDefinition(.visibility, .choice(.visibility), "Visible to", "Visibile a", aliases: ["visibilità"]),
   ]
 }

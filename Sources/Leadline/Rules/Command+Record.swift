@@ -41,6 +41,7 @@ extension Command {
     case .enrich(record): .enrich(other)
     case .facts(record): .facts(other)
     case .score(record): .score(other)
+    case .duplicates(record): .duplicates(other)
     case .run(let name, record?, let text): .run(name, other, text: text)
     case .qualify(record, let options): .qualify(other, options)
     case .disqualify(record, let reason, let note): .disqualify(other, reason: reason, note: note)

@@ -77,6 +77,8 @@ public enum Command: Sendable, Hashable {
   case disqualify(RecordReference, reason: String?, note: String?)
   case reactivate(RecordReference)
   /// A lead becomes part of another one, which wins where both know something.
+  /// What may be the same customer as a lead.
+  case duplicates(RecordReference)
   case merge(RecordReference, into: RecordReference)
   case win(RecordReference, amount: FieldAssignment.Input?)
   case lose(RecordReference, reason: String?, competitor: String?)
@@ -129,6 +131,7 @@ public enum Command: Sendable, Hashable {
     case .qualify: .qualify
     case .disqualify: .disqualify
     case .reactivate: .reactivate
+    case .duplicates: .duplicates
     case .merge: .merge
     case .win: .win
     case .lose: .lose

@@ -50,6 +50,7 @@ public struct Outcome: Sendable, Hashable {
     case qualified(Qualification)
     case disqualified(Lead)
     case reactivated(Lead)
+    case duplicates(DuplicateList)
     case merged(Merger)
     case closed(Opportunity)
     case reopened(Opportunity)
@@ -68,7 +69,7 @@ public struct Outcome: Sendable, Hashable {
     /// What became of a card; `nil` for one whose cause is gone with it.
     case cardMarked(CardView, CardChange)
     /// The rules in force.
-    case cardRules(String)
+    case cardRules(CardRulesView)
     /// When somebody is told nothing, and when they are sent what the day brings.
     case tellTimes(TellWishes)
     case report(Report)

@@ -23,7 +23,7 @@ public enum Permission {
     var grants: [Verb: Grant] = [.set: .asSuggestion]
     let allowed: [Verb] = [
       .new, .open, .show, .find, .timeline, .post, .ask, .reply, .note, .done, .react, .edit, .delete, .undo,
-      .follow, .link, .who, .whoami, .missed, .help, .facts, .score, .run, .next, .remind, .snooze, .skip,
+      .follow, .link, .who, .whoami, .missed, .help, .facts, .score, .duplicates, .run, .next, .remind, .snooze, .skip,
       .calendar, .cards,
     ]
     for verb in allowed { grants[verb] = .allowed }

@@ -4,13 +4,14 @@ public enum Verb: String, Sendable, Hashable, CaseIterable {
   case post, ask, reply, note, call, meet, email, task, remind, done, snooze, skip, react, pin, edit, delete
   case next, cards, stakeholder, competitor, flow, stage, sequence, calendar, report
   case enrich, facts, accept, dismiss, score, run
-  case qualify, disqualify, reactivate, merge, win, lose, reopen, undo
+  case qualify, disqualify, reactivate, duplicates, merge, win, lose, reopen, undo
   case follow, link, who, whoami, missed, help
 
   /// Whether it changes nothing that others see.
   public var isReading: Bool {
     switch self {
-    case .open, .show, .find, .timeline, .who, .whoami, .missed, .help, .facts, .score, .next, .cards: true
+    case .open, .show, .find, .timeline, .who, .whoami, .missed, .help, .facts, .score, .next, .cards, .duplicates:
+      true
     default: false
     }
   }

@@ -4,13 +4,25 @@ import LeadlineDesk
 /// How a plain text is written in a chat's own markup, so that it says no more there than it says here.
 enum ChatMarkup {
   /// Slack: `*bold*`, and `&`, `<`, `>` escaped, which also keeps `<!channel>` from calling everybody.
-  static func slack(_ text: String) -> String {
-    let escaped = text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-    return heading(silenced(escaped), mark: "*")
+  static func slack(_ reply: ChatReply) -> String {
+    marked(reply, heading: "*") { text in
+      silenced(text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;"))
+    }
   }
 
   /// Mattermost: `**bold**`.
-  static func mattermost(_ text: String) -> String { heading(silenced(text), mark: "**") }
+  static func mattermost(_ reply: ChatReply) -> String { marked(reply, heading: "**", silenced) }
+
+  /// A table stands in a block of letters of one width; nothing in it can end the block.
+  private static func marked(_ reply: ChatReply, heading mark: String, _ written: (String) -> String) -> String {
+    let words = reply.words
+    guard let table = reply.table, let place = words.firstRange(of: table) else {
+      return heading(written(words), mark: mark)
+    }
+    let (before, after) = (String(words[..<place.lowerBound]), String(words[place.upperBound...]))
+    let block = "```\n\(written(table.replacing("`", with: "'")))\n```"
+    return heading(written(before), mark: mark) + block + written(after)
+  }
 
   /// The first of several lines stands out.
   private static func heading(_ text: String, mark: String) -> String {

@@ -31,7 +31,7 @@ public struct MattermostCommands: Sendable {
     guard let form else { return .malformed("The body is not a form.") }
     guard let command = SlashCommand(form) else { return .malformed("The form has no command or no user_id.") }
     let reply = await reply(to: command.input(provider: "mattermost", text: command.text))
-    return .json(reply.slashReply(ChatMarkup.mattermost(reply.words)))
+    return .json(reply.slashReply(ChatMarkup.mattermost(reply)))
   }
 
   private func reply(to input: ChatInput) async -> ChatReply {

@@ -64,10 +64,10 @@ public struct SlackCommands: Sendable {
       let text = await SlackText(name: name).plain(command.text)
       return await reply(to: command.input(provider: "slack", text: text))
     }
-    if let reply = await First.of(work, within: patience) { return reply.slashReply(ChatMarkup.slack(reply.words)) }
+    if let reply = await First.of(work, within: patience) { return reply.slashReply(ChatMarkup.slack(reply)) }
     let answer = Task {
       let reply = await work.value
-      return reply.slashReply(ChatMarkup.slack(reply.words))
+      return reply.slashReply(ChatMarkup.slack(reply))
     }
     lateAnswers.finish(answer, for: command.responseURL)
     let language = ChatCaller.integration(.slack, token: Self.token).speech

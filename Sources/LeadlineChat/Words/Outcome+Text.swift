@@ -22,6 +22,12 @@ extension Outcome {
     return question.text(after: [told, asking].filter { !$0.isEmpty }.joined(separator: "\n"), in: language)
   }
 
+  /// The part of ``text(in:timeZone:fields:)`` that is a table, if there is one.
+  func table(in language: Language, timeZone: TimeZone, fields: FieldCatalog) -> String? {
+    guard case .report(let report) = result, !report.rows.isEmpty else { return nil }
+    return Wording(language: language, timeZone: timeZone, fields: fields).table(of: report).joined(separator: "\n")
+  }
+
   /// Whether a note says what the question is about: it stands right above the choices.
   private func isAsked(_ note: Message) -> Bool {
     question != nil && note == notes.first { $0.english.contains("?") }
@@ -58,6 +64,7 @@ struct Wording {
     case .qualified(let found): qualified(found)
     case .disqualified(let lead): say(.disqualified("#\(lead.id)", .reason(lead.state), note: lead.reasonNote))
     case .reactivated(let lead): say(.reactivated("#\(lead.id)", .reason(lead.state)))
+    case .duplicates(let list): self.list(list)
     case .merged(let found): merged(found)
     case .closed(let found): closed(found)
     case .reopened(let found): say(.reopened("O-\(found.id)"))

@@ -8,7 +8,7 @@ extension Wording {
     case .worklist(let items, let next): worklist(items, hasMore: next != nil)
     case .cards(let cards, let next): list(cards, hasMore: next != nil)
     case .cardMarked(let card, let change): changed(card, change)
-    case .cardRules(let rules): say(.cardRules(rules))
+    case .cardRules(let view): rules(view)
     case .tellTimes(let wishes):
       say(
         .tellTimes(
@@ -25,6 +25,13 @@ extension Wording {
     case .calendar(let secret): say(secret.map { .calendarAddress("/calendar/\($0).ics") } ?? .noCalendarAddress)
     default: ""
     }
+  }
+
+  private func rules(_ view: CardRulesView) -> String {
+    let change = view.change.map {
+      say(.cardRulesChanged(by: $0.by, at: $0.at.words(in: timeZone), before: $0.beforeWords))
+    }
+    return [say(.cardRules(view.words)), change].compactMap(\.self).joined(separator: "\n")
   }
 
   /// The first thing whole, the others in a line each.

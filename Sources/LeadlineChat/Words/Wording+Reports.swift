@@ -9,11 +9,15 @@ extension Wording {
       .reportTitle(
         query, from: query.from.map { $0.words(in: timeZone) }, to: query.to.map { $0.words(in: timeZone) }))
     guard !report.rows.isEmpty else { return "\(title)\n\(say(.nothingToCount))" }
-    var lines = [title] + TextTable(header: header(of: report), rows: rows(of: report)).lines
+    var lines = [title] + table(of: report)
     let sums = report.total.flatMap(\.sums).map { $0.words(in: language) }
     if !sums.isEmpty { lines.append(say(.won(sums.joined(separator: ", ")))) }
     if let hours = report.businessHours { lines.append(say(.countedInHours(hours))) }
     return (lines + [say(.otherReports(besides: query.name))]).joined(separator: "\n")
+  }
+
+  func table(of report: Report) -> [String] {
+    TextTable(header: header(of: report), rows: rows(of: report)).lines
   }
 
   private func shown(_ report: Report) -> [Int] { report.columns.indices.filter { report.columns[$0].heading != nil } }

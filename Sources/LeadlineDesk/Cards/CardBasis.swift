@@ -33,7 +33,11 @@ struct CardBasis: Sendable {
 
   /// Rules are checked when they are set; those of a newer version that are not understood here are the usual ones.
   static func rules(in session: any Session) throws -> CardRules {
-    guard let text = try session.setting(CardRules.setting) else { return .standard }
+    rules(try session.setting(CardRules.setting))
+  }
+
+  static func rules(_ text: String?) -> CardRules {
+    guard let text else { return .standard }
     do throws(Refusal) { return try CardRules(text) } catch { return .standard }
   }
 

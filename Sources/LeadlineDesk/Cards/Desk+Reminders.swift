@@ -38,7 +38,7 @@ extension Desk {
     let entry = try card.entry.flatMap { try session.entry(timeline: row.timeline, position: $0.position) }
     try session.remind(
       id, timeline: row.timeline, entry: entry?.id, text: card.title.text(in: person.language ?? .english),
-      mailAfter: card.kind.isForItsHour ? 300 : 900)
+      cause: row.key, isUrgent: card.kind.isForItsHour || entry?.details?.reminder == true)
   }
 }
 

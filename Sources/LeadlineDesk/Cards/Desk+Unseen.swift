@@ -30,7 +30,11 @@ extension Desk {
         try session.holdUnseen(by: reader, until: end)
       }
       guard try session.beginUnseen(of: reader) else { return false }
-      let mail = try session.post(bulletin: .bulletin(.unseen, for: person, at: address, setup))
+      // Nobody takes a mail up meanwhile.
+      try session.lock(.mail)
+      let mail =
+        try session.waitingUnseen(of: reader)
+        ?? session.post(bulletin: .bulletin(.unseen, for: person, at: address, setup))
       try session.bundleUnseen(of: reader, into: mail)
       return true
     }

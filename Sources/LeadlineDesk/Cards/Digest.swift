@@ -39,5 +39,5 @@ struct Digest {
 
   private static let closing = Message(
     "/next --limit 50 and /cards --limit 50 say more; /cards digest off ends these mails.",
-    "/prossimo --limite 50 e /schede --limite 50 dicono di più; /schede riepilogo off ferma queste mail.")
+    "/prossimo --limite 50 e /schede --limite 50 dicono di più; /schede riepilogo no ferma queste mail.")
 }

@@ -19,9 +19,13 @@ struct Unseen {
     guard let first = items.first else { return nil }
     let count = items.count
     let subject =
-      count == 1
-      ? first.headline
-      : Message("\(count) things you have not seen", "\(count) cose che non hai visto")
+      if count == 1 {
+        first.headline
+      } else if first.told.isUrgent {
+        Message("\(first.headline.english) (+\(count - 1))", "\(first.headline.italian) (+\(count - 1))")
+      } else {
+        Message("\(count) things you have not seen", "\(count) cose che non hai visto")
+      }
     var lines = items.prefix(Self.length).map { $0.text(in: language) }
     if count > Self.length {
       let more = count - Self.length
@@ -33,7 +37,7 @@ struct Unseen {
 
   private static let closing = Message(
     "/missed shows what you have not seen; /cards mail off ends these mails.",
-    "/novità mostra quello che non hai visto; /schede posta off ferma queste mail.")
+    "/novità mostra quello che non hai visto; /schede posta no ferma queste mail.")
 }
 
 extension Unseen.Item {

@@ -99,12 +99,23 @@ extension Turn {
 
   func tune(cards text: String?) throws -> Outcome {
     let rules = try CardBasis.rules(in: session)
-    guard let text else { return Outcome(.cardRules(rules.text)) }
+    guard let text else { return Outcome(.cardRules(try view(of: rules))) }
     guard overrules else { throw Refusal(.forbidden, .managersTuneCards, field: "rules") }
     let isUsual = ["standard", "reset", "normali"].contains(text.lowercased())
     let tuned = isUsual ? .standard : try CardRules(text, over: rules)
-    try session.set(CardRules.setting, to: tuned.text)
-    return Outcome(.cardRules(tuned.text))
+    if tuned != rules { try journal.change(setting: CardRules.setting, from: rules.text, to: tuned.text) }
+    return Outcome(.cardRules(try view(of: tuned)))
+  }
+
+  private func view(of rules: CardRules) throws -> CardRulesView {
+    var view = CardRulesView(text: rules.text, words: rules.words, change: nil)
+    guard let change = try session.lastChange(ofSetting: CardRules.setting) else { return view }
+    let before = CardBasis.rules(change.old)
+    let kinds = before.differences(from: rules)
+    guard !kinds.isEmpty else { return view }
+    view.change = CardRulesView.Change(
+      by: change.actor, at: change.at, before: before.text(of: kinds), beforeWords: before.words(of: kinds))
+    return view
   }
 
   func tellMe(_ change: TellChange) throws -> Outcome {

@@ -89,6 +89,9 @@ extension Turn {
     guard draft.kind.isWrittenByPeople else {
       throw Refusal(.invalidValue, .kindIsNotWritten(draft.kind), field: "kind")
     }
+    guard draft.details.subject?.contains(where: \.isNewline) != true else {
+      throw Refusal(.invalidValue, .subjectIsOneLine, field: "subject")
+    }
     let needsBody = !draft.kind.isActivity || draft.details.subject == nil
     guard !needsBody || !draft.body.allSatisfy(\.isWhitespace) else {
       throw Refusal(.emptyBody, .emptyBody, suggestion: "/\(verb.rawValue) …", field: "body")

@@ -102,6 +102,7 @@ struct Turn {
     case .qualify(let record, let options): try qualify(record, options)
     case .disqualify(let record, let reason, let note): try disqualify(record, reason, note)
     case .reactivate(let record): try reactivate(record)
+    case .duplicates(let record): try duplicates(record)
     case .merge(let record, let target): try merge(record, into: target)
     case .win(let record, let amount): try win(record, amount)
     case .lose(let record, let reason, let competitor): try lose(record, reason, to: competitor)

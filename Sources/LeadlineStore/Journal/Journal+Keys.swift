@@ -17,15 +17,16 @@ extension Journal {
   ///
   /// - Parameter was: the words it was found by until now.
   func indexLead(_ id: Int64, was: String?) throws {
-    let texts = try session.first("SELECT email, website, vat_number, company, industry FROM lead WHERE id = \(id)") {
-      ($0.text(0), $0.text(1), $0.text(2), $0.text(3), $0.text(4))
-    }
-    guard let (email, website, vat, company, industry) = texts else { return }
+    let texts = try session.first(
+      "SELECT email, website, vat_number, company, industry, phone, first_name, last_name FROM lead WHERE id = \(id)"
+    ) { ($0.text(0), $0.text(1), $0.text(2), $0.text(3), $0.text(4), $0.text(5), $0.text(6), $0.text(7)) }
+    guard let (email, website, vat, company, industry, phone, first, last) = texts else { return }
     try session.execute(
       """
       UPDATE lead SET email_key = \(MatchKeys.email(email)),
         domain = \(MatchKeys.domain(website: website, email: email)), vat_key = \(MatchKeys.vat(vat)),
-        company_key = \(MatchKeys.name(company)), industry_key = \(MatchKeys.words(industry))
+        company_key = \(MatchKeys.name(company)), industry_key = \(MatchKeys.words(industry)),
+        phone_key = \(MatchKeys.phone(phone)), person_key = \(MatchKeys.person(first: first, last: last))
       WHERE id = \(id)
       """)
     guard let words = try session.leadWords(id), words != was else { return }
@@ -33,26 +34,31 @@ extension Journal {
   }
 
   private func refreshAccountKeys(_ id: Int64) throws {
-    let texts = try session.first("SELECT company, website, vat_number FROM account WHERE id = \(id)") {
-      ($0.text(0), $0.text(1), $0.text(2))
+    let texts = try session.first("SELECT company, website, vat_number, phone FROM account WHERE id = \(id)") {
+      ($0.text(0), $0.text(1), $0.text(2), $0.text(3))
     }
-    guard let (company, website, vat) = texts else { return }
+    guard let (company, website, vat, phone) = texts else { return }
     try session.execute(
       """
       UPDATE account SET name_key = \(MatchKeys.name(company)),
-        domain = \(MatchKeys.domain(website: website, email: nil)), vat_key = \(MatchKeys.vat(vat))
+        domain = \(MatchKeys.domain(website: website, email: nil)), vat_key = \(MatchKeys.vat(vat)),
+        phone_key = \(MatchKeys.phone(phone))
       WHERE id = \(id)
       """)
   }
 
   private func refreshContactKeys(_ id: Int64) throws {
-    let texts = try session.first("SELECT email, first_name, last_name FROM contact WHERE id = \(id)") {
-      ($0.text(0), $0.text(1), $0.text(2))
+    let texts = try session.first("SELECT email, first_name, last_name, phone FROM contact WHERE id = \(id)") {
+      ($0.text(0), $0.text(1), $0.text(2), $0.text(3))
     }
-    guard let (email, first, last) = texts else { return }
+    guard let (email, first, last, phone) = texts else { return }
     let name = [first, last].compactMap(\.self).joined(separator: " ")
     try session.execute(
-      "UPDATE contact SET email_key = \(MatchKeys.email(email)), name_key = \(MatchKeys.name(name)) WHERE id = \(id)")
+      """
+      UPDATE contact SET email_key = \(MatchKeys.email(email)), name_key = \(MatchKeys.name(name)),
+        phone_key = \(MatchKeys.phone(phone))
+      WHERE id = \(id)
+      """)
   }
 }
 

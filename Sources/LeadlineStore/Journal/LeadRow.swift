@@ -7,7 +7,7 @@ struct LeadRow {
   static let columns: [String] =
     [
       "id", "timeline", "status", "reason", "team", "import", "version", "created_at", "updated_at", "custom",
-      "email_key", "domain", "vat_key", "company_key", "industry_key",
+      "email_key", "domain", "vat_key", "company_key", "industry_key", "phone_key", "person_key",
     ]
     + FieldDefinition.builtIn.flatMap { definition -> [String] in
       let property = Property(definition)
@@ -34,6 +34,8 @@ struct LeadRow {
     self["vat_key"] = .text(MatchKeys.vat(text("vat_number")))
     self["company_key"] = .text(MatchKeys.name(text("company")))
     self["industry_key"] = .text(MatchKeys.words(text("industry")))
+    self["phone_key"] = .text(MatchKeys.phone(text("phone")))
+    self["person_key"] = .text(MatchKeys.person(first: text("first_name"), last: text("last_name")))
   }
 
   /// The words by which it is found.

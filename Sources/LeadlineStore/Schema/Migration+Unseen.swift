@@ -8,6 +8,9 @@ extension Migration {
     "ALTER TABLE notification ADD COLUMN mail INTEGER",
     "CREATE INDEX notification_mail_at ON notification (mail_at) WHERE mail_at IS NOT NULL",
     "CREATE INDEX notification_mail ON notification (mail) WHERE mail IS NOT NULL",
+    // Whether it is to be known at its hour; and the key of the card that a reminder is about.
+    "ALTER TABLE notification ADD COLUMN is_urgent INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE notification ADD COLUMN cause TEXT",
     // Whether somebody wants that, and when they were last sent such a mail.
     "ALTER TABLE person ADD COLUMN unseen_mail INTEGER NOT NULL DEFAULT 1",
     "ALTER TABLE person ADD COLUMN unseen_at INTEGER",

@@ -6,7 +6,7 @@ import Leadline
 /// that they use.
 enum Migration {
   /// The version this program knows. A database with a higher one is refused.
-  static let latest: Int64 = 10
+  static let latest: Int64 = 11
 
   /// The statements that raise the schema to a version from the one before.
   static func statements(to version: Int64, in dialect: Dialect) -> [SQL] {
@@ -21,6 +21,7 @@ enum Migration {
     case 8: reports.map(dialect.schema)
     case 9: merging.map(dialect.schema)
     case 10: unseen.map(dialect.schema)
+    case 11: matching.map(dialect.schema)
     default: []
     }
   }
@@ -29,6 +30,7 @@ enum Migration {
   static func fill(version: Int64, in session: some Session) throws {
     if version == 2 { try fillCustomerKeys(session) }
     if version == 5 { try fillWork(session) }
+    if version == 11 { try fillMatchKeys(session) }
   }
 
   private static func first(_ dialect: Dialect) -> [SQL] {

@@ -15,6 +15,8 @@ public struct Notification: Sendable, Hashable, Identifiable {
   public let readAt: Timestamp?
   /// What a reminder said, in the language of whom it is for.
   public var words: String?
+  /// Whether it is to be known at its hour.
+  public var isUrgent = false
 
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     case mention, reply, assignment, suggestion, question, follow
@@ -44,14 +46,14 @@ extension Session {
 
   /// What is said on a record that somebody only follows waits there for them; what concerns them is mailed.
   private func mailTime(of kind: Notification.Kind, to person: Int64) throws -> Timestamp? {
-    kind == .follow ? nil : try mailTime(to: person, after: 900)
+    kind == .follow ? nil : try mailTime(to: person, isUrgent: false)
   }
 
   /// When something is mailed to somebody who has not seen it until then; `nil` if they cannot or will not be mailed.
-  func mailTime(to person: Int64, after seconds: Int64) throws -> Timestamp? {
+  func mailTime(to person: Int64, isUrgent: Bool) throws -> Timestamp? {
     try number(
       "SELECT 1 FROM person WHERE id = \(person) AND unseen_mail = 1 AND email IS NOT NULL AND is_active = 1"
-    ).map { _ in now.adding(seconds: seconds) }
+    ).map { _ in now.adding(seconds: isUrgent ? 180 : 900) }
   }
 
   /// One page of a person's notifications, newest first: only what they may still see, and nothing of deleted entries.
@@ -73,14 +75,20 @@ extension Session {
     return (Array(found.dropLast()), PageCursor([last.id]).text)
   }
 
-  /// What a mail is to say to a person: what they have not read, and may still see, oldest first.
+  /// What a mail is to say to a person: what they have not read, and may still see, what is urgent and then what is older
+  /// first. Of what they are reminded only what still holds: a meeting that was moved or has begun is another matter.
   public func notifications(inMail mail: Int64, for person: Person) throws -> [Notification] {
     try all(
       """
       \(notificationSelect)
       WHERE notification.mail = \(mail) AND notification.person = \(person.id) AND notification.read_at IS NULL
         AND entry.deleted_at IS NULL AND \(visibleTimelines(to: person))
-      ORDER BY notification.id LIMIT 200
+        AND (notification.cause IS NULL
+          OR EXISTS (SELECT 1 FROM card WHERE card.timeline = notification.timeline AND card.key = notification.cause
+            AND card.visible_from <= \(now) AND (card.visible_until IS NULL OR card.visible_until > \(now)))
+          AND NOT EXISTS (SELECT 1 FROM card_mark WHERE card_mark.key = notification.cause
+            AND card_mark.person IN (\(person.id), \(Int64(0)))))
+      ORDER BY notification.is_urgent DESC, notification.id LIMIT 200
       """, readRow
     ).map(completed)
   }
@@ -189,7 +197,7 @@ extension Session {
 
 private let notificationSelect: SQL = """
   SELECT notification.id, notification.kind, timeline.lead, timeline.opportunity, actor.name,
-    notification.created_at, notification.read_at, notification.text, \(entryColumns)
+    notification.created_at, notification.read_at, notification.text, notification.is_urgent, \(entryColumns)
   FROM notification JOIN timeline ON timeline.id = notification.timeline
   LEFT JOIN person AS actor ON actor.id = notification.actor
   LEFT JOIN entry ON entry.id = notification.entry LEFT JOIN person AS author ON author.id = entry.author
@@ -201,6 +209,7 @@ private func readRow(_ row: borrowing Row) throws -> Notification {
   }
   return Notification(
     id: row.int64(0), kind: kind, record: row.int(2).map(RecordReference.lead) ?? .opportunity(row.int64(3)),
-    entry: row.int(8) == nil ? nil : try readEntry(row, from: 8), actor: row.string(4),
-    createdAt: Timestamp(milliseconds: row.int64(5)), readAt: row.time(6), words: row.text(7))
+    entry: row.int(9) == nil ? nil : try readEntry(row, from: 9), actor: row.string(4),
+    createdAt: Timestamp(milliseconds: row.int64(5)), readAt: row.time(6), words: row.text(7),
+    isUrgent: row.bool(8))
 }

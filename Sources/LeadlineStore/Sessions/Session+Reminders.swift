@@ -27,13 +27,18 @@ extension Session {
 
   /// Reminds somebody of something: Leadline does so, nobody else.
   ///
-  /// - Parameter seconds: after which it is mailed, if they have not seen it by then.
-  public func remind(_ person: Int64, timeline: Int64, entry: Int64?, text: String, mailAfter seconds: Int64) throws {
+  /// - Parameters:
+  ///   - cause: the key of the card.
+  ///   - isUrgent: whether it is to be known at its hour: it is mailed sooner, should they not have seen it.
+  public func remind(
+    _ person: Int64, timeline: Int64, entry: Int64?, text: String, cause: String, isUrgent: Bool
+  ) throws {
     try execute(
       """
-      INSERT INTO notification (person, kind, timeline, entry, actor, created_at, text, mail_at)
+      INSERT INTO notification (person, kind, timeline, entry, actor, created_at, text, cause, is_urgent,
+        mail_at)
       VALUES (\(person), \(Notification.Kind.card.rawValue), \(timeline), \(entry), 0, \(now), \(text),
-        \(try mailTime(to: person, after: seconds)))
+        \(cause), \(isUrgent), \(try mailTime(to: person, isUrgent: isUrgent)))
       """)
   }
 }

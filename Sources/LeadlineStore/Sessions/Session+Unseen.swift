@@ -2,8 +2,9 @@ public import Leadline
 
 /// What people were told and have not seen: after a while it is mailed to them, several things in one mail.
 extension Session {
-  /// The least time between two such mails to the same person, in seconds.
-  private var pause: Int64 { 300 }
+  /// The least time between two such mails to the same person, in seconds; and where something is urgent.
+  private var pause: Int64 { 900 }
+  private var shortPause: Int64 { 120 }
   /// What will be due within so many seconds goes along.
   private var bundled: Int64 { 600 }
   /// What is older, in seconds, is news no more.
@@ -14,7 +15,8 @@ extension Session {
     try all(
       """
       SELECT person.id FROM notification JOIN person ON person.id = notification.person
-      WHERE notification.mail_at <= \(now) AND (person.unseen_at IS NULL OR person.unseen_at <= \(now.adding(seconds: -pause)))
+      WHERE notification.mail_at <= \(now) AND (person.unseen_at IS NULL OR person.unseen_at <= \(now.adding(seconds: -pause))
+        OR notification.is_urgent = 1 AND person.unseen_at <= \(now.adding(seconds: -shortPause)))
       GROUP BY person.id ORDER BY min(notification.mail_at), person.id LIMIT \(limit)
       """
     ) { $0.int64(0) }
@@ -34,11 +36,11 @@ extension Session {
     try execute("UPDATE notification SET mail_at = NULL WHERE person = \(person) AND mail_at IS NOT NULL")
   }
 
-  /// Puts off what is due, other than reminders: those come at their hour, or not at all.
+  /// Puts off what is due and not urgent.
   public func holdUnseen(by person: Int64, until time: Timestamp) throws {
     try execute(
       """
-      UPDATE notification SET mail_at = \(time) WHERE person = \(person) AND mail_at <= \(now) AND kind <> 'card'
+      UPDATE notification SET mail_at = \(time) WHERE person = \(person) AND mail_at <= \(now) AND is_urgent = 0
       """)
   }
 
@@ -49,9 +51,21 @@ extension Session {
     try count(
       """
       UPDATE person SET unseen_at = \(now) WHERE id = \(person)
-        AND (unseen_at IS NULL OR unseen_at <= \(now.adding(seconds: -pause)))
-        AND EXISTS (SELECT 1 FROM notification WHERE notification.person = person.id AND mail_at <= \(now))
+        AND EXISTS (SELECT 1 FROM notification WHERE notification.person = person.id AND mail_at <= \(now)
+          AND (unseen_at IS NULL OR unseen_at <= \(now.adding(seconds: -pause))
+            OR is_urgent = 1 AND unseen_at <= \(now.adding(seconds: -shortPause))))
       """) > 0
+  }
+
+  /// A mail about what somebody has not seen that has not left yet, as where the mail server is away: it is tried again at
+  /// once, and takes along what has come since.
+  public func waitingUnseen(of person: Int64) throws -> Int64? {
+    try number(
+      """
+      UPDATE outbox SET next_at = \(now) WHERE id = (SELECT max(id) FROM outbox
+        WHERE kind = \(OutboxMail.Kind.unseen.rawValue) AND sender = \(person) AND state = 'waiting')
+      RETURNING id
+      """)
   }
 
   /// Says that what is due is in a mail: in no other from then on, whatever becomes of that one.

@@ -86,7 +86,18 @@ struct CardRoutes {
   private func perform(_ command: Command, _ context: WebContext) async throws -> Response {
     let outcome = try await desk.perform(command, as: context.actor)
     switch outcome.result {
-    case .cardRules(let rules): return Reply { $0.object { $0.add("rules", rules) } }.response
+    case .cardRules(let view):
+      return Reply { json in
+        json.object { json in
+          json.add("rules", view.text)
+          guard let change = view.change else { return json.add("change", String?.none) }
+          json.object("change") { json in
+            json.add("by", change.by)
+            json.add("at", change.at)
+            json.add("before", change.before)
+          }
+        }
+      }.response
     case .tellTimes(let wishes):
       return Reply { json in
         json.object { json in

@@ -10,6 +10,7 @@ struct LeadRoutes {
     api.get("leads", use: list)
     api.post("leads", use: create)
     api.get("leads/:id", use: show)
+    api.get("leads/:id/duplicates", use: duplicates)
     api.patch("leads/:id", use: change)
     api.post("leads/:id/take", use: take)
     api.post("leads/:id/assign", use: assign)
@@ -44,6 +45,14 @@ struct LeadRoutes {
     _ = try Query(request, [])
     let seen = try await desk.lead(context.id(), for: context.caller.person)
     return Reply.lead(seen.record, unread: seen.unread).response
+  }
+
+  private func duplicates(_ request: Request, _ context: WebContext) async throws -> Response {
+    _ = try Query(request, [])
+    let speech = try await Speech(context, desk)
+    let outcome = try await desk.perform(.duplicates(.lead(context.id())), as: context.actor)
+    guard case .duplicates(let list) = outcome.result else { return Reply.unforeseen(outcome).response }
+    return Reply { list.write(to: &$0, in: speech.language) }.response
   }
 
   private func change(_ request: Request, _ context: WebContext) async throws -> Response {

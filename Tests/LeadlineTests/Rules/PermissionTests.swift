@@ -14,7 +14,8 @@ struct PermissionTests {
       case .set: .asSuggestion
       case .new, .open, .show, .find, .timeline, .post, .ask, .reply, .note, .done, .react, .edit, .delete,
         .undo,
-        .follow, .link, .who, .whoami, .missed, .help, .facts, .score, .run, .next, .remind, .snooze, .skip,
+        .follow, .link, .who, .whoami, .missed, .help, .facts, .score, .duplicates, .run, .next, .remind, .snooze,
+        .skip,
         .calendar, .cards:
         .allowed
       case .assign, .take, .later, .call, .meet, .email, .task, .pin, .accept, .dismiss, .qualify,
