@@ -252,7 +252,7 @@ class Page(HTMLParser):
             self.images.append(attrs["src"])
 
     def handle_data(self, data):
-        self.words += data.replace("\n", "").replace("\u00a0", " ")
+        self.words += data.replace("\r", "").replace("\n", "").replace("\u00a0", " ")
 
 
 @pytest.fixture
@@ -314,8 +314,8 @@ def test_a_mail_whose_image_is_fetched_was_opened_and_its_sequence_goes_on_at_on
     assert opened["state"] == "done" and opened["details"]["mail"]["openedAt"] and tasks(api, lead) == ["Call at once"]
     stranger.get(path)
     assert entry(api, mail["id"]) == opened
-    assert "opened 20" in world.program.chat("john", f"/show #{lead}").stdout
-    assert "aperta 20" in world.program.chat("maria", f"/show #{lead}", LANG="it_IT.UTF-8").stdout
+    assert "opened 20" in world.program.chat("john", f"/timeline #{lead}").stdout
+    assert "aperta 20" in world.program.chat("maria", f"/timeline #{lead}", LANG="it_IT.UTF-8").stdout
     log = world.server.log()
     assert path.split("/")[-1].removesuffix(".gif") not in log and "127.0.0.1 " not in log
     world.program.check()
