@@ -20,11 +20,18 @@ struct MailSettings: Sendable {
     guard let from = filled(reader, "mail.from") else {
       throw Failure("mail.server is set and mail.from is not: set the address that mail is to come from.")
     }
+    let page = try filled(reader, "public.url").map(publicURL)
+    let tracksOpens = reader.bool(forKey: "mail.trackOpens", default: false)
+    guard page != nil || !tracksOpens else {
+      throw Failure(
+        "mail.trackOpens is set and public.url is not: set the address at which this server can be reached from outside."
+      )
+    }
     return MailSettings(
       server: try server(url, reader),
       setup: MailSetup(
         from: try mailbox(from, name: filled(reader, "mail.name") ?? ""),
-        publicURL: try filled(reader, "public.url").map(publicURL), limits: try limits(reader)),
+        publicURL: page, limits: try limits(reader), tracksOpens: tracksOpens),
       timeout: try number(reader, "mail.timeout", in: 1...600) ?? 60,
       retryAfter: try number(reader, "mail.retryAfter", in: 1...86_400) ?? 60)
   }

@@ -35,10 +35,11 @@ final class MailStandIn: Sendable {
 extension DeskRoom {
   /// Sets up a sender.
   func setMail(
-    _ limits: MailLimits = MailLimits(onlyInBusinessHours: false), publicURL: String? = "https://leads.contoso.example"
+    _ limits: MailLimits = MailLimits(onlyInBusinessHours: false), publicURL: String? = "https://leads.contoso.example",
+    tracksOpens: Bool = false
   ) async throws {
     let from = try Mailbox("leads@contoso.example", name: "Contoso Coffee")
-    try await desk.set(mail: MailSetup(from: from, publicURL: publicURL, limits: limits))
+    try await desk.set(mail: MailSetup(from: from, publicURL: publicURL, limits: limits, tracksOpens: tracksOpens))
   }
 
   func outbox(_ server: MailStandIn) -> OutboxWork {

@@ -78,7 +78,7 @@ import Testing
       if line.hasPrefix("  /") { path = String(line.dropFirst(2).dropLast()) }
       guard let path, line.hasPrefix("    "), !line.hasPrefix("     "), line.hasSuffix(":") else { continue }
       let word = line.dropFirst(4).dropLast()
-      if ["get", "post", "put", "patch", "delete"].contains(word) {
+      if ["get", "head", "post", "put", "patch", "delete"].contains(word) {
         found[path, default: []].append(word.uppercased())
       }
     }

@@ -3,6 +3,7 @@
 import json
 import time
 from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
 
 import icalendar
 import pytest
@@ -214,6 +215,130 @@ def test_a_sequence_writes_once_and_its_reader_can_unsubscribe_with_one_click(wo
     assert write(api, lead).code == "do_not_mail"
     assert stranger.request("PUT", path).status == 405
     assert len(post.taken) == 1
+
+
+OPENED = """
+sequence: nosy
+label: { en: Nosy, it: Curiosa }
+steps:
+  - automatic email:
+      subject: { en: "Perché no?", it: "Perché no?" }
+      body: { en: "Dear {{firstName|customer}} <b>& all,\\n\\n  see https://contoso.example/a?b=1&c=2.\\n", it: "Buongiorno" }
+  - if: { opened: true }
+    within: 2 days
+    yes:
+      - task: { en: Call at once, it: Chiama subito }
+    no:
+      - task: { en: Wait, it: Attendi }
+"""
+
+
+class Page(HTMLParser):
+    """What a mail program makes of HTML: words, links and images."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.words, self.links, self.images, self.tags = "", [], [], set()
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        attrs = dict(attrs)
+        if tag == "br":
+            self.words += "\n"
+        elif tag == "a":
+            self.links.append(attrs["href"])
+        elif tag == "img":
+            self.images.append(attrs["src"])
+
+    def handle_data(self, data):
+        self.words += data.replace("\r", "").replace("\n", "").replace("\u00a0", " ")
+
+
+@pytest.fixture
+def nosy(make_world, tmp_path):
+    world = make_world("opened")
+    folder = tmp_path / "nosy"
+    folder.mkdir()
+    (folder / "nosy.yaml").write_text(OPENED)
+    world.plans = ("--sequences", str(folder))
+    yield world
+    world.close()
+
+
+def tasks(api, lead):
+    return [item["body"] for item in api.get(f"/api/v1/leads/{lead}/timeline?upcoming=true").json["items"] if item["kind"] == "task"]
+
+
+def raw(stranger, method, path):
+    """All of an answer but its date."""
+    answer = stranger.request(method, path)
+    return answer.status, {name.lower(): value for name, value in answer.headers.items() if name.lower() != "date"}, answer.body
+
+
+def test_a_mail_whose_image_is_fetched_was_opened_and_its_sequence_goes_on_at_once(nosy, post):
+    world = nosy
+    world.serve(*world.plans, **post.settings(LEADLINE_MAIL_TRACK_OPENS="true"))
+    api, lead = world.api(), anna(world)
+    attached = api.post(f"/api/v1/leads/{lead}/sequences", {"sequence": "nosy"})
+    assert attached.status == 200 and [item["notice"] for item in attached.json["items"]] == [None]
+    [message] = post.wait(1)
+    assert message.get_content_type() == "multipart/alternative" and not message.defects
+    plain, html = message.iter_parts()
+    assert [part.get_content_type() for part in (plain, html)] == ["text/plain", "text/html"] and not plain.defects + html.defects
+    page = Page(html.get_content())
+    assert page.words.strip() == texts(message).strip() and "Dear Anna <b>& all,\n\n  see " in page.words
+    assert page.tags == {"html", "head", "meta", "body", "div", "br", "a", "img"}
+    stop = message["List-Unsubscribe"].strip("<>")
+    assert page.links == ["https://contoso.example/a?b=1&c=2", stop]
+    [image] = page.images
+    assert image.startswith("https://leads.contoso.example/opened/") and image not in texts(message)
+    path = image.removeprefix("https://leads.contoso.example")
+    mail = next(item for item in api.get(f"/api/v1/leads/{lead}/timeline").json["items"] if item["kind"] == "email")
+    sent = wait_for(api, mail["id"], "sent")
+    assert "openedAt" not in sent["details"]["mail"] and path.split("/")[-1] not in json.dumps(sent)
+    stranger = world.server.api(None)
+    known = raw(stranger, "HEAD", path)
+    assert known[0] == 200 and known[1]["content-type"] == "image/gif" and known[1]["content-length"] == "43" and known[2] == b""
+    assert known == raw(stranger, "HEAD", "/opened/1-x.gif")
+    assert stranger.request("POST", path).status == 405
+    assert "openedAt" not in entry(api, mail["id"])["details"]["mail"] and tasks(api, lead) == [], "HEAD does not count"
+    unknown = [raw(stranger, "GET", bad) for bad in ("/opened/1-x.gif", path[:-5] + ".gif", path + "x", "/opened/%00", "/opened/" + "a" * 900,
+                                                   path.replace("/opened/", "/opened/9"), "/opened/%27%20OR%201=1")]
+    assert "openedAt" not in entry(api, mail["id"])["details"]["mail"]
+    answers = [raw(stranger, "GET", path) for _ in range(3)]
+    assert all(answer == answers[0] for answer in answers + unknown)
+    status, headers, body = answers[0]
+    assert status == 200 and headers["cache-control"] == "no-store" and body[:6] == b"GIF89a" and len(body) == 43
+    opened = entry(api, mail["id"])
+    assert opened["state"] == "done" and opened["details"]["mail"]["openedAt"] and tasks(api, lead) == ["Call at once"]
+    stranger.get(path)
+    assert entry(api, mail["id"]) == opened
+    assert "opened 20" in world.program.chat("john", f"/timeline #{lead}").stdout
+    assert "aperta 20" in world.program.chat("maria", f"/timeline #{lead}", LANG="it_IT.UTF-8").stdout
+    log = world.server.log()
+    assert path.split("/")[-1].removesuffix(".gif") not in log and "127.0.0.1 " not in log
+    world.program.check()
+
+
+def test_where_opens_are_not_tracked_people_are_told_and_nothing_is_hidden_in_the_mail(nosy, post):
+    world = nosy
+    world.serve(*world.plans, **post.settings())
+    api, lead = world.api(), anna(world)
+    said = world.program.chat("john", f"/sequence #{lead} attach nosy").stdout
+    assert "Opens are not tracked here: " in said and "mail.trackOpens" in said
+    assert "le aperture non vengono rilevate: " in world.program.chat("maria", f"/sequence #{lead}", LANG="it_IT.UTF-8").stdout
+    [notice] = [item["notice"] for item in api.get(f"/api/v1/leads/{lead}/sequences").json["items"]]
+    assert "mail.trackOpens" in notice
+    [message] = post.wait(1)
+    assert message.get_content_type() == "text/plain" and "/opened/" not in message.as_string()
+
+
+def test_opens_are_not_tracked_without_a_public_address(world, post):
+    refused = world.program.run(
+        "serve", "--port", "0", ok=False,
+        **post.settings(LEADLINE_MAIL_TRACK_OPENS="true", LEADLINE_PUBLIC_URL=""))
+    assert refused.returncode != 0 and "public.url" in refused.stderr and "mail.trackOpens" in refused.stderr
 
 
 def test_limits_hold(world, post):

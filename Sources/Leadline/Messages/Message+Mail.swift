@@ -111,6 +111,20 @@ extension Message {
     }
   }
 
+  static public func mailOpened(_ time: String) -> Message { Message("opened \(time)", "aperta \(time)") }
+
+  static public var opensNotTracked: Message {
+    Message(
+      """
+      Opens are not tracked here: no e-mail ever counts as opened. To have them tracked, an administrator sets \
+      mail.trackOpens to true, beside mail.server and public.url.
+      """,
+      """
+      Qui le aperture non vengono rilevate: nessuna e-mail risulta mai aperta. Per rilevarle un amministratore imposta \
+      mail.trackOpens su true, oltre a mail.server e public.url.
+      """)
+  }
+
   static public func invitedBy(_ addresses: [String]) -> Message {
     let list = addresses.joined(separator: ", ")
     return Message("invited: \(list)", "invitati: \(list)")

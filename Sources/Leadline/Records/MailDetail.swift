@@ -5,6 +5,8 @@ public struct MailDetail: Sendable, Hashable, Codable {
   public var state: State
   /// Why it has not left, in the words of the mail server or of Leadline.
   public var reason: String?
+  /// When it was first seen to be opened, where that is looked for.
+  public var openedAt: Timestamp?
 
   public enum State: String, Sendable, Hashable, Codable, CaseIterable {
     /// It leaves as soon as it may.

@@ -10,6 +10,8 @@ public struct SequenceView: Sendable, Hashable {
   public var attachedBy: String
   /// What comes next if all goes its way, soonest first.
   public var ahead: [Step]
+  /// Why something of that can never come true here.
+  public var notice: Message?
 
   public struct Name: Sendable, Hashable {
     public var id: String
@@ -39,7 +41,8 @@ public struct SequenceView: Sendable, Hashable {
   }
 
   public init(
-    name: Name, state: String, why: Message?, startedAt: Timestamp, attachedBy: String, ahead: [Step]
+    name: Name, state: String, why: Message?, startedAt: Timestamp, attachedBy: String, ahead: [Step],
+    notice: Message? = nil
   ) {
     self.name = name
     self.state = state
@@ -47,5 +50,6 @@ public struct SequenceView: Sendable, Hashable {
     self.startedAt = startedAt
     self.attachedBy = attachedBy
     self.ahead = ahead
+    self.notice = notice
   }
 }

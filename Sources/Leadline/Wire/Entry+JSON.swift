@@ -57,6 +57,7 @@ extension EntryDetails {
         json.add("to", mail.to)
         json.add("state", mail.state.rawValue)
         if let reason = mail.reason { json.add("reason", reason) }
+        if let openedAt = mail.openedAt { json.add("openedAt", openedAt) }
       }
     }
     if let invited { json.array("invited", invited) { $0.value($1) } }

@@ -9,6 +9,7 @@ extension SequenceView {
       json.add("startedAt", startedAt)
       json.add("attachedBy", attachedBy)
       json.array("ahead", ahead) { $1.write(to: &$0, in: language) }
+      json.add("notice", notice?.text(in: language))
     }
   }
 }

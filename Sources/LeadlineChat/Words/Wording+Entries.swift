@@ -79,6 +79,7 @@ extension Wording {
     if let place = details.place { parts.append(say(.place(place))) }
     if let mail = details.mail {
       parts.append(say(.mailState(mail)))
+      if let opened = mail.openedAt { parts.append(say(.mailOpened(opened.words(in: timeZone)))) }
     } else if let state = entry.state {
       parts.append(say(.activityState(state, of: entry.kind)))
     }

@@ -10,7 +10,7 @@ extension Wording {
   private func lines(_ view: SequenceView) -> [String] {
     let why = view.why.map { " – \(say($0))" } ?? ""
     let head = "\(say(view.name.label)) (\(view.name.id)): \(say(.sequenceState(view.state)))\(why)"
-    return [head] + lines(view.ahead, indent: "  ")
+    return [head] + lines(view.ahead, indent: "  ") + (view.notice.map { ["  \(say($0))"] } ?? [])
   }
 
   private func lines(_ steps: [SequenceView.Step], indent: String) -> [String] {

@@ -42,7 +42,7 @@ extension Desk {
   }
 
   /// Does something with a mail in the name of its sender, on a record that is held meanwhile.
-  private func carry<Value: Sendable>(
+  func carry<Value: Sendable>(
     _ id: Int64, _ body: @escaping @Sendable (Turn, OutboxMail) throws -> Value
   ) async throws -> Value? {
     try await store.write { [self] session in

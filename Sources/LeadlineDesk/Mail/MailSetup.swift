@@ -12,11 +12,16 @@ public struct MailSetup: Sendable, Hashable {
   /// Where customers reach this server, as `https://leads.contoso.example`; without it no automatic mail leaves.
   public var publicURL: String?
   public var limits: MailLimits
+  /// Whether it is to be known of mail to customers that it was opened; without ``publicURL`` it cannot be.
+  public var tracksOpens: Bool
 
-  public init(from: Mailbox, publicURL: String? = nil, limits: MailLimits = MailLimits()) {
+  public init(
+    from: Mailbox, publicURL: String? = nil, limits: MailLimits = MailLimits(), tracksOpens: Bool = false
+  ) {
     self.from = from
     self.publicURL = publicURL
     self.limits = limits
+    self.tracksOpens = tracksOpens
   }
 }
 
@@ -35,6 +40,7 @@ extension MailSetup {
           json.add("perRecipientAWeek", Int64(limits.perRecipientAWeek))
           json.add("perSenderADay", Int64(limits.perSenderADay))
           json.add("onlyInBusinessHours", limits.onlyInBusinessHours)
+          json.add("tracksOpens", tracksOpens)
         }
       }, as: UTF8.self)
   }
@@ -50,7 +56,7 @@ extension MailSetup {
       from: from, publicURL: json["publicURL"]?.text,
       limits: MailLimits(
         perRecipientADay: Int(day), perRecipientAWeek: Int(week), perSenderADay: Int(sender), onlyInBusinessHours: hours
-      ))
+      ), tracksOpens: json["tracksOpens"]?.flag ?? false)
   }
 }
 

@@ -30,6 +30,7 @@ extension Turn {
   private func noteSent(_ mail: OutboxMail) throws {
     guard try session.settle(mail: mail.id, as: .sent), let place = try place(of: mail) else { return }
     if let step = mail.step { try tellSequence(ofMail: step) { .sent($0) } }
+    try tellOpening(of: mail, place.entry)
     guard mail.kind.isLetter, place.entry.deletedAt == nil else { return }
     let sent = try change(mail) { entry in
       entry.state = .done
@@ -66,6 +67,7 @@ extension Turn {
   private func noteUncertain(_ mail: OutboxMail, _ words: String) throws {
     guard try session.settle(mail: mail.id, as: .uncertain), let place = try place(of: mail) else { return }
     if let step = mail.step { try tellSequence(ofMail: step) { .sent($0) } }
+    try tellOpening(of: mail, place.entry)
     guard mail.kind.isLetter else {
       return try say(.mailUncertain(to: mail.address, words), of: mail, on: place.access)
     }
@@ -93,7 +95,7 @@ extension Turn {
   func note(due time: Timestamp, of mail: OutboxMail) throws { try change(mail) { $0.dueAt = time } }
 
   @discardableResult
-  private func change(_ mail: OutboxMail, _ body: (inout Entry) -> Void) throws -> Entry? {
+  func change(_ mail: OutboxMail, _ body: (inout Entry) -> Void) throws -> Entry? {
     guard mail.kind.isLetter, let (entry, access) = try place(of: mail), entry.deletedAt == nil else { return nil }
     var changed = entry
     body(&changed)

@@ -49,9 +49,10 @@ extension Turn {
     }
     guard try mayLeave(mail, setup, on: place.access) else { return nil }
     let page = try unsubscribePage(of: mail, on: place.access, setup)
+    let html = try html(of: mail, setup)
     let message: MailMessage
     do throws(PostError) {
-      message = try self.message(mail, setup, page: page)
+      message = try self.message(mail, setup, page: page, html: html)
     } catch {
       try settle(mail, .refused(error.message.text(in: person.language ?? .english)), retryingAfter: 0)
       return nil
@@ -109,12 +110,15 @@ extension Turn {
     return setup.limits.verdict(on: traffic, at: session.now, hours: hours)
   }
 
-  private func message(_ mail: OutboxMail, _ setup: MailSetup, page: String?) throws(PostError) -> MailMessage {
+  private func message(
+    _ mail: OutboxMail, _ setup: MailSetup, page: String?, html: String?
+  ) throws(PostError) -> MailMessage {
     var message = MailMessage(
       id: try MessageID(mail.messageID), date: session.now, from: setup.mailbox(of: person),
       to: [try Mailbox(mail.address, name: mail.name)], subject: mail.subject, text: mail.body)
     if let own = person.email, let own = try? Mailbox(own, name: person.fullName) { message.replyTo = [own] }
     message.language = mail.language
+    message.html = html
     if mail.kind == .sequence { message.automation = .generated }
     if let page { message.unsubscription = try Unsubscription(page) }
     if let calendar = mail.calendar {

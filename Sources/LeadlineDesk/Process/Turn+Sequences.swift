@@ -349,13 +349,15 @@ extension Turn {
     guard let run = SequenceRun(row.run), let plan = try plans.definition(row.sequence, row.version, in: session) else {
       return nil
     }
-    let ahead = try setting(of: access).map { setting in
-      run.preview(along: plan, in: setting).map { SequenceView.Step($0, in: setting) }
-    }
+    let setting = try setting(of: access)
+    let ahead = setting.map { run.preview(along: plan, in: $0) } ?? []
+    let isBlind = try ahead.contains(where: \.asksForOpening) && !tracksOpens
     return SequenceView(
       name: .init(id: plan.name, label: plan.label, version: plan.version), state: run.state.word,
       why: run.state.why(try session.fieldCatalog()), startedAt: run.startedAt,
-      attachedBy: try session.person(row.attachedBy)?.name ?? "", ahead: ahead ?? [])
+      attachedBy: try session.person(row.attachedBy)?.name ?? "",
+      ahead: setting.map { setting in ahead.map { SequenceView.Step($0, in: setting) } } ?? [],
+      notice: isBlind ? .opensNotTracked : nil)
   }
 }
 

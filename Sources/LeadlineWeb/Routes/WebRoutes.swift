@@ -47,6 +47,7 @@ struct WebRoutes {
     SequenceRoutes(desk: desk).add(to: api)
     CalendarRoutes(desk: desk).add(to: api, router)
     UnsubscribeRoutes(desk: desk).add(to: router)
+    OpeningRoutes(desk: desk).add(to: router)
     CustomerRoutes(desk: desk).add(to: api)
     PeopleRoutes(desk: desk).add(to: api)
     SearchRoutes(desk: desk).add(to: api)

@@ -1,3 +1,4 @@
+import Conditions
 public import Leadline
 
 /// A step as it will come, if all goes its way.
@@ -15,6 +16,18 @@ public struct PreviewStep: Sendable, Hashable {
   public let yes: [PreviewStep]
   /// What comes if it is not, from its time-out on.
   public let no: [PreviewStep]
+
+  /// Whether it, or what may come of it, depends on an e-mail being opened.
+  public var asksForOpening: Bool {
+    if case .fork(let fork) = action, fork.asksForOpening { return true }
+    return (yes + no).contains(where: \.asksForOpening)
+  }
+}
+
+extension Fork {
+  fileprivate var asksForOpening: Bool {
+    condition.has { if case .opened = $0 { true } else { false } }
+  }
 }
 
 extension SequenceDefinition {
