@@ -219,8 +219,14 @@ struct MailTests {
     let (room, server) = (try await room(engine), MailStandIn())
     let evil = "Anna\\\" <x@evil.example>, b"
     try await room.type("/set #1 firstName=\"\(evil)\"")
+    let refusal = await #expect(throws: Refusal.self) {
+      try await room.desk.perform(
+        .write(.lead(1), draft(subject: "Hi\r\nBcc: all@evil.example\r\n\r\nbody")), as: room.actor("john"))
+    }
+    #expect(refusal?.message == .subjectIsOneLine)
+    // A tab and what looks like an encoded line break are only characters.
     _ = try await room.desk.perform(
-      .write(.lead(1), draft(subject: "Hi\r\nBcc: all@evil.example\r\n\r\nbody")), as: room.actor("john"))
+      .write(.lead(1), draft(subject: "Hi\t=?utf-8?Q?=0D=0ABcc:_all@evil.example?=")), as: room.actor("john"))
     try await room.deliver(server)
     let text = try #require(server.texts.first)
     let headers = text.components(separatedBy: "\r\n\r\n")[0]
