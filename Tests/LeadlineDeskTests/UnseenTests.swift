@@ -182,6 +182,7 @@ struct UnseenTests {
     }
     let meetings = try await room.entries(.lead(1)).filter { $0.kind == .appointment }
     #expect(meetings.isEmpty)
+    try await room.desk.markRead(.lead(1), by: room.actor("anna"))
     room.clock.set("2026-03-10T11:35:00Z")
     try await pass(0, room, server)
     #expect(try await room.told("anna").filter { $0 == .card }.count == 3)
@@ -192,7 +193,7 @@ struct UnseenTests {
     try await pass(4, room, server)
     #expect(server.taken.isEmpty)
     try await pass(60, room, server)
-    #expect(!server.texts.contains { $0.contains("12:") || $0.contains("13:00") }, "\(server.texts)")
+    #expect(server.taken.isEmpty)
   }
 
   @Test(arguments: Engine.available) func `where the mail server was away one mail says all, what is urgent first`(
@@ -208,8 +209,9 @@ struct UnseenTests {
     }
     #expect(server.taken.isEmpty)
     room.clock.set("2026-03-10T11:40:00Z")
-    try await pass(0, room, server)
-    try await pass(16, room, server)
+    while try await room.desk.followCards(pieces: 10) {}
+    try await room.desk.tellOfCards(limit: 50)
+    try await pass(4, room, server)
     #expect(server.taken.count == 1, "\(server.texts)")
     #expect(server.texts.first?.contains("(+") == true)
     for number in 1...6 { #expect(server.texts.first?.contains("question \(number)") == true) }
@@ -227,8 +229,8 @@ struct UnseenTests {
       async let here = room.desk.writeUnseen()
       async let there = other.writeUnseen()
       #expect(try await here + there == 1)
+      try await room.deliver(server)
+      #expect(server.taken.count == number)
     }
-    try await room.deliver(server)
-    #expect(server.taken.count == 6)
   }
 }
