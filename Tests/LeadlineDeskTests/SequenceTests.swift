@@ -55,6 +55,65 @@ struct SequenceTests {
     return page.entries.map(\.entry)
   }
 
+  @Test(arguments: Engine.available)
+  func `what one sets while rules are asked begins another once, and none whose rule is true no more`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
+    func plan(_ name: String, _ rule: String, _ steps: String) -> (String, String) {
+      ("\(name).yaml", "sequence: \(name)\nlabel: \(name)\nwhen: { \(rule) }\nsteps:\n\(steps)")
+    }
+    try await room.desk.enactSequences([
+      plan(
+        "a-first", "field: rating, equals: hot", "  - set: { timeframe: thisQuarter, rating: cold }\n  - task: From A\n"
+      ),
+      plan("b-second", "field: employees, at least: 10", "  - task: From B\n"),
+      plan("c-third", "field: rating, equals: hot", "  - task: From C\n"),
+    ])
+    try await room.lead("Bar --rating hot --employees 20")
+    #expect(try await open(room).sorted() == ["From A", "From B"])
+    #expect(try await state(room) == "a-first active, b-second active")
+  }
+
+  @Test(arguments: Engine.available) func `one that goes on by what another sets is not put back by it`(
+    engine: Engine
+  ) async throws {
+    let room = try await DeskRoom(engine)
+    let first = """
+      sequence: xx
+      label: X
+      steps:
+        - if: { field: employees, at least: 10 }
+          within: 3 days
+          "yes":
+            - set: { rating: hot }
+            - task: tX
+      """
+    let second = """
+      sequence: yy
+      label: Y
+      steps:
+        - if: { field: rating, equals: hot }
+          within: 3 days
+          "yes":
+            - set: { rating: cold }
+            - task: tY
+          "no":
+            - task: tN
+      """
+    try await room.desk.enactSequences([("xx.yaml", first), ("yy.yaml", second)])
+    room.clock.set("2026-03-10T08:00:00Z")
+    try await room.lead()
+    for name in ["xx", "yy"] { try await room.type("/sequence #1 attach \(name)") }
+    try await room.type("/set #1 employees=20")
+    #expect(try await open(room).sorted() == ["tX", "tY"])
+    for entry in try await upcoming(room) { try await room.type("/done \(entry.reference)") }
+    #expect(try await !state(room).contains("active"))
+    try await work(room, at: "2026-03-20T08:00:00Z")
+    try await room.type("/set #1 topic=Other")
+    #expect(try await open(room) == [])
+  }
+
   @Test(arguments: Engine.available) func `each step comes once, in its time, whatever is asked how often`(
     engine: Engine
   )

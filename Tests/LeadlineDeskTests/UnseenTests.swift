@@ -217,6 +217,27 @@ struct UnseenTests {
     for number in 1...6 { #expect(server.texts.first?.contains("question \(number)") == true) }
   }
 
+  @Test(arguments: Engine.available) func `what its reader has decided since it was written counts`(
+    engine: Engine
+  ) async throws {
+    let (room, server) = try await room(engine)
+    server.answer(.delayed("451"))
+    try await room.type("/post #1 @anna one")
+    try await pass(16, room, server)
+    try await room.type("/schede silenzio 8:00-20:00", as: "anna")
+    try await pass(30, room, server)
+    #expect(server.taken.isEmpty)
+    room.clock.set("2026-03-10T19:00:00Z")
+    try await pass(0, room, server)
+    #expect(server.taken.count == 1)
+    server.answer(.delayed("451"))
+    try await room.type("/post #1 @anna two")
+    try await pass(16, room, server)
+    try await room.type("/schede posta no", as: "anna")
+    try await pass(60, room, server)
+    #expect(server.taken.count == 1)
+  }
+
   @Test(arguments: Engine.available) func `several servers write it once`(engine: Engine) async throws {
     let (room, server) = try await room(engine)
     let clock = room.clock

@@ -21,7 +21,8 @@ import Testing
       Task { try await pool.run(patience: .seconds(20)) { try $0.run("SELECT pg_sleep(0.1)") } }
     }
     try await Task.sleep(for: .milliseconds(300))
-    #expect(pool.waiting == 50)
+    // One of them may be trying to connect at this moment.
+    #expect((49...50).contains(pool.waiting))
     try server.resume()
     let back = ContinuousClock.now
     for task in tasks { #expect(try await task.value == 1) }

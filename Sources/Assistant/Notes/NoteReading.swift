@@ -36,6 +36,6 @@ struct NoteReading: Sendable {
   }
 
   func isColleague(_ name: PersonName) -> Bool {
-    colleagues.contains { $0.isSame(as: name) } && !known.people.contains { PersonName($0).isSame(as: name) }
+    colleagues.contains { name.isOf(colleague: $0) } && !known.people.contains { PersonName($0).isSame(as: name) }
   }
 }

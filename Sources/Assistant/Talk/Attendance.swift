@@ -27,7 +27,8 @@ struct Attendance: Sendable {
       let name = PersonName(participant.found.name)
       let email = participant.found.email?.lowercased()
       let isKnown = email.map(addresses.contains) == true || people.contains { $0.isSame(as: name) }
-      let isOurs = email.map { known.ours.owns(address: $0) } == true || colleagues.contains { $0.isSame(as: name) }
+      let isOurs =
+        email.map { known.ours.owns(address: $0) } == true || colleagues.contains { name.isOf(colleague: $0) }
       return !isKnown && !isOurs
     }
     self.strangers = Self.once(strangers)

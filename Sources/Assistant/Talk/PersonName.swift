@@ -20,6 +20,9 @@ struct PersonName: Sendable, Hashable {
     return short.allSatisfy(long.contains)
   }
 
+  /// Whether it names a colleague: one who is known by a first name only is not whoever has a last name besides.
+  func isOf(colleague: PersonName) -> Bool { isSame(as: colleague) && (colleague.isFull || !isFull) }
+
   /// Whether it is a name with a first or last name of its own in common.
   var parts: [String] { words }
 

@@ -38,6 +38,7 @@ extension Verb {
     case .later, .snooze: ["now": "adesso"]
     case .stakeholder: ["add": "aggiungi", "remove": "togli", "as": "come"]
     case .competitor: ["add": "aggiungi", "remove": "togli", "low": "bassa", "medium": "media", "high": "alta"]
+    case .calendar: ["revoke": "revoca"]
     case .flow: ["use": "usa", "show": "mostra"]
     case .stage: ["next": "avanti", "back": "indietro", "check": "spunta", "abandon": "abbandona"]
     case .sequence: ["attach": "avvia", "stop": "ferma"]

@@ -39,7 +39,7 @@ extension Wording {
     if let description = found.description { lines.append("\(say(.description)): \(description)") }
     lines += parties(view.parties)
     lines += section(.upcoming, view.upcoming.map { brief($0) })
-    lines += section(.fromLeads, view.leads.map(row))
+    lines += section(.fromLeads, view.leads.filter { $0.mergedInto == nil }.map(row))
     lines.append(say(.entryCount(view.entries, unread: view.unread, reference)))
     return lines.joined(separator: "\n")
   }

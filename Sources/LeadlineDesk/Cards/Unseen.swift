@@ -36,8 +36,9 @@ struct Unseen {
   }
 
   private static let closing = Message(
-    "/missed shows what you have not seen; /cards mail off ends these mails.",
-    "/novità mostra quello che non hai visto; /schede posta no ferma queste mail.")
+    "/missed shows what others wrote, /cards what waits for you; /cards mail off ends these mails.",
+    "/novità mostra quello che gli altri hanno scritto, /schede quello che ti aspetta; /schede posta no ferma queste mail."
+  )
 }
 
 extension Unseen.Item {

@@ -12,8 +12,12 @@ extension Turn {
     try session.lock(.mail)
     guard try session.mail(mail.id)?.state == .waiting else { return nil }
     // What it says is made now: of what was hidden from its reader since it was asked for, it says nothing.
-    guard person.isActive, let bulletin = try bulletin(mail) else {
+    guard person.isActive, try mail.kind != .unseen || wants(unseen: mail), let bulletin = try bulletin(mail) else {
       _ = try session.settle(mail: mail.id, as: .canceled)
+      return nil
+    }
+    if mail.kind == .unseen, let end = try holds(unseen: mail, unseen(mail)) {
+      try session.delay(mail: mail.id, until: end)
       return nil
     }
     let message: MailMessage

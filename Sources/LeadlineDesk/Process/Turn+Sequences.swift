@@ -64,15 +64,24 @@ extension Turn {
   /// Sequences attach themselves where their rule says so, once a record.
   func attachByRule(on access: Access) throws {
     let plans = try plans.current(in: session).filter { $0.rule != nil }
-    guard !plans.isEmpty, access.isOpen, let setting = try setting(of: access) else { return }
-    // What ran on a lead that was merged into it has been begun with this customer already.
-    let merged = try access.record.lead.map { try session.leads(mergedInto: $0) } ?? []
-    let known = Set(
-      try ([access.record] + merged.map(RecordReference.lead)).flatMap { try session.sequences(on: $0) }
-        .flatMap { [$0.origin, $0.sequence] })
+    guard !plans.isEmpty, access.isOpen, var setting = try setting(of: access) else { return }
+    var known = try begun(on: access)
     for plan in plans where !known.contains(plan.name) && plan.attachesItself(to: setting) {
       try begin(plan, on: access)
+      // What it has set may have begun others, or made their rules true no more.
+      known = try begun(on: access)
+      guard let changed = try self.setting(of: access) else { return }
+      setting = changed
     }
+  }
+
+  /// What has run on a record, or runs. What ran on a lead that was merged into it has been begun with this customer
+  /// already.
+  private func begun(on access: Access) throws -> Set<String> {
+    let merged = try access.record.lead.map { try session.leads(mergedInto: $0) } ?? []
+    return Set(
+      try ([access.record] + merged.map(RecordReference.lead)).flatMap { try session.sequences(on: $0) }
+        .flatMap { [$0.origin, $0.sequence] })
   }
 
   private func begin(_ plan: SequenceDefinition, on access: Access) throws {
@@ -103,22 +112,26 @@ extension Turn {
 
   /// Those that are not over.
   private func runs(on access: Access) throws -> [SequenceRow] {
-    try session.sequences(on: access.record).filter { $0.state == "active" || $0.state == "paused" }
+    try session.sequences(on: access.record).filter(\.isRunning)
   }
 }
 
 /// What sequences are told.
 extension Turn {
   /// Something has become of a record.
-  func tellSequences(on access: Access, _ event: SequenceEvent) throws {
-    for row in try runs(on: access) { try advance(row, by: event, on: access) }
+  func tellSequences(on access: Access, _ event: SequenceEvent, besides run: Int64? = nil) throws {
+    for id in try runs(on: access).map(\.id) where id != run {
+      // One before it may have set a field by which this one has gone on, or ended.
+      guard let row = try session.sequence(id), row.isRunning else { continue }
+      try advance(row, by: event, on: access)
+    }
   }
 
   /// Fields have been written, by whomever: what runs goes on where it waited for them, and rules are asked.
   ///
   /// - Parameter event: what has become of the record, where that is more.
   func fieldsChanged(on access: Access, _ event: SequenceEvent = .recordChanged, besides run: Int64? = nil) throws {
-    for row in try runs(on: access) where row.id != run { try advance(row, by: event, on: access) }
+    try tellSequences(on: access, event, besides: run)
     try attachByRule(on: access)
   }
 

@@ -43,7 +43,7 @@ extension Journal {
       try session.execute(
         """
         DELETE FROM notification WHERE timeline = \(timeline) AND read_at IS NULL AND actor = \(actor.person.id)
-          AND created_at = \(past.at) AND kind IN ('assignment', 'outcome')
+          AND created_at = \(past.at) AND kind IN ('assignment', 'outcome', 'merge')
         """)
     }
   }

@@ -15,6 +15,9 @@ public struct SequenceRow: Sendable, Hashable {
   /// The id of who attached it.
   public var attachedBy: Int64
   public var createdAt: Timestamp
+
+  /// Whether it is not over.
+  public var isRunning: Bool { state == "active" || state == "paused" }
 }
 
 extension Session {

@@ -69,11 +69,13 @@ extension Session {
   }
 
   /// Says that what is due is in a mail: in no other from then on, whatever becomes of that one.
-  public func bundleUnseen(of person: Int64, into mail: Int64) throws {
+  ///
+  /// - Parameter isQuiet: whether only that goes which is due now; else what will be shortly goes along.
+  public func bundleUnseen(of person: Int64, into mail: Int64, isQuiet: Bool) throws {
     try execute(
       """
       UPDATE notification SET mail = \(mail), mail_at = NULL
-      WHERE person = \(person) AND mail_at <= \(now.adding(seconds: bundled))
+      WHERE person = \(person) AND mail_at <= \(now.adding(seconds: isQuiet ? 0 : bundled))
       """)
   }
 
