@@ -20,13 +20,16 @@ public struct JSONReader {
   }
 
   public static func read(_ bytes: [UInt8]) throws(Failure) -> JSON {
-    try bytes.withUnsafeBufferPointer { bytes throws(Failure) in
-      var reader = JSONReader(bytes: bytes)
-      let value = try reader.value()
-      reader.skipSpace()
-      guard reader.place == bytes.count else { throw reader.failure(.syntax) }
-      return value
-    }
+    try bytes.withUnsafeBufferPointer { bytes throws(Failure) in try read(bytes) }
+  }
+
+  /// Reads what lies in memory, without a copy of the whole.
+  public static func read(_ bytes: UnsafeBufferPointer<UInt8>) throws(Failure) -> JSON {
+    var reader = JSONReader(bytes: bytes)
+    let value = try reader.value()
+    reader.skipSpace()
+    guard reader.place == bytes.count else { throw reader.failure(.syntax) }
+    return value
   }
 
   private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }

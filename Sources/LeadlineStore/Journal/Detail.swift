@@ -1,4 +1,3 @@
-import Foundation
 import Leadline
 
 /// What a row of the log keeps of a change: each property with its old and its new value, `null` for none.
@@ -12,8 +11,10 @@ struct Detail {
   init(_ name: String, _ old: String?, _ new: String?) { changes[name] = (old, new) }
 
   init(json: String) throws {
-    let stored = try JSONDecoder().decode([String: [String?]].self, from: Data(json.utf8))
-    for (name, pair) in stored where pair.count == 2 { changes[name] = (pair[0], pair[1]) }
+    for (name, stored) in try StoredValue(column: json).members {
+      let pair = try stored.list
+      if pair.count == 2 { changes[name] = (try pair[0].textOrNull, try pair[1].textOrNull) }
+    }
   }
 
   mutating func add(_ name: String, _ old: String?, _ new: String?) {

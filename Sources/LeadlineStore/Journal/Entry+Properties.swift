@@ -29,7 +29,7 @@ extension Journal {
     case "pinned": entry.isPinned = text == "true"
     case "mentions": entry.mentions = text.map(Mention.list) ?? []
     case "details":
-      entry.details = try text.map { try JSONDecoder().decode(EntryDetails.self, from: Data($0.utf8)) }
+      entry.details = try text.map { try EntryDetails(column: $0) }
     case "editedAt": entry.editedAt = text.flatMap { Timestamp($0) }
     case "deletedAt": entry.deletedAt = text.flatMap { Timestamp($0) }
     case "assignee": entry.assignee = text.flatMap { Int64($0) }

@@ -61,13 +61,15 @@ public struct Row: ~Copyable {
   }
 
   /// The column's text as it lies in memory, for those who copy it straight into a page.
-  borrowing func withUTF8<Value>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>?) -> Value) -> Value {
+  borrowing func withUTF8<Value>(
+    _ column: Int32, _ body: (UnsafeBufferPointer<UInt8>?) throws -> Value
+  ) rethrows -> Value {
     switch source {
     case .sqlite(let statement):
-      guard let start = sqlite3_column_text(statement, column) else { return body(nil) }
+      guard let start = sqlite3_column_text(statement, column) else { return try body(nil) }
       let count = Int(sqlite3_column_bytes(statement, column))
-      return body(UnsafeBufferPointer(start: start, count: count))
-    case .postgres(let row): return row.withUTF8(column) { body($0) } ?? body(nil)
+      return try body(UnsafeBufferPointer(start: start, count: count))
+    case .postgres(let row): return try row.withUTF8(column) { try body($0) } ?? body(nil)
     }
   }
 }

@@ -8,9 +8,10 @@ struct CustomFields {
   init(_ values: FieldValues) { self.values = values }
 
   init(json: String) throws {
-    let stored = try JSONDecoder().decode([String: [String]].self, from: Data(json.utf8))
     values = [:]
-    for (name, pair) in stored where pair.count == 2 {
+    for (name, stored) in try StoredValue(column: json).members {
+      let pair = try stored.texts
+      guard pair.count == 2 else { continue }
       values[FieldName(rawValue: name)] = FieldValue(programText: pair[1], kind: Self.kind(pair[0]))
     }
   }

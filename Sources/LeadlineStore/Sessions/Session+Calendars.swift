@@ -32,20 +32,9 @@ extension Session {
   public func calendar(of person: Person, from start: Timestamp, to end: Timestamp, limit: Int) throws -> [WorkItem] {
     try all(
       """
-      SELECT \(entryColumns), COALESCE(lead.topic, lead.company, lead.last_name, lead.first_name, opportunity.topic, ''),
-        entry.is_fixed, entry.revision
-      FROM entry JOIN timeline ON timeline.id = entry.timeline LEFT JOIN person AS author ON author.id = entry.author
-      LEFT JOIN lead AS own ON own.id = timeline.lead
-      LEFT JOIN lead ON lead.id = COALESCE(own.merged_into, own.id)
-      LEFT JOIN opportunity ON opportunity.id = timeline.opportunity
-      WHERE entry.assignee = \(person.id) AND entry.state IS NOT NULL AND entry.due_at BETWEEN \(start) AND \(end)
-        AND own.deleted_at IS NULL AND opportunity.deleted_at IS NULL AND \(visibleTimelines(to: person))
+      SELECT \(workItemColumns) \(workItems(of: person.id, seenBy: person))
+        AND entry.state IS NOT NULL AND entry.due_at BETWEEN \(start) AND \(end)
       ORDER BY entry.due_at, entry.id LIMIT \(limit)
-      """
-    ) { row in
-      WorkItem(
-        entry: try readEntry(row), title: row.string(21), score: nil, spokenAt: nil, isFixed: row.bool(22),
-        revision: row.int64(23))
-    }
+      """, readWorkItem)
   }
 }

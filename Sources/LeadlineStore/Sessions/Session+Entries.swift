@@ -104,7 +104,7 @@ func readEntry(_ row: borrowing Row, from start: Int32) throws -> Entry {
     dueAt: row.time(start + 11), state: row.text(start + 12).flatMap(ActivityState.init(rawValue:)),
     editedAt: row.time(start + 13), deletedAt: row.time(start + 14), isPinned: row.bool(start + 15),
     mentions: row.text(start + 16).map(Mention.list) ?? [],
-    details: try row.text(start + 17).map { try JSONDecoder().decode(EntryDetails.self, from: Data($0.utf8)) },
+    details: try row.withUTF8(start + 17) { bytes in try bytes.map { try EntryDetails(column: $0) } },
     assignee: row.int(start + 18), assigneeName: row.text(start + 20), snoozedUntil: row.time(start + 19))
 }
 
@@ -120,17 +120,5 @@ extension Mention {
 
   static func column(_ mentions: [Mention]) -> String? {
     mentions.isEmpty ? nil : mentions.map(\.description).joined(separator: " ")
-  }
-}
-
-extension EntryDetails {
-  /// As it rests in a column; `nil` when there is nothing in it.
-  var column: String? {
-    get throws {
-      guard self != EntryDetails() else { return nil }
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
   }
 }

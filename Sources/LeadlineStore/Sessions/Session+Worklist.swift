@@ -36,15 +36,8 @@ extension Session {
     after place: PageCursor?, limit: Int
   ) throws -> [(item: WorkItem, key: Int64)] {
     var sql: SQL = """
-      SELECT \(entryColumns), COALESCE(lead.topic, lead.company, lead.last_name, lead.first_name, opportunity.topic, ''),
-        lead.score, timeline.spoken_at, entry.is_fixed, \(part.key)
-      FROM entry JOIN timeline ON timeline.id = entry.timeline LEFT JOIN person AS author ON author.id = entry.author
-      LEFT JOIN lead AS own ON own.id = timeline.lead
-      LEFT JOIN lead ON lead.id = COALESCE(own.merged_into, own.id)
-      LEFT JOIN opportunity ON opportunity.id = timeline.opportunity
-      WHERE entry.state = 'open' AND entry.assignee = \(person)
-        AND (entry.snoozed_until IS NULL OR entry.snoozed_until <= \(now))
-        AND own.deleted_at IS NULL AND opportunity.deleted_at IS NULL AND \(visibleTimelines(to: reader))
+      SELECT \(workItemColumns), \(part.key) \(workItems(of: person, seenBy: reader))
+        AND entry.state = 'open' AND (entry.snoozed_until IS NULL OR entry.snoozed_until <= \(now))
       """
     sql.append(part.condition(dayEnd, end))
     if !query.kinds.isEmpty { sql.append(" AND entry.kind IN \(list: query.kinds.map(\.rawValue))") }
@@ -65,12 +58,7 @@ extension Session {
     }
     if let place { sql.append(" AND (\(part.key), entry.id) > (\(place[1]), \(place[2]))") }
     sql.append(" ORDER BY \(part.key), entry.id LIMIT \(limit)")
-    return try all(sql) { row in
-      let item = WorkItem(
-        entry: try readEntry(row), title: row.string(21), score: row.int(22), spokenAt: row.time(23),
-        isFixed: row.bool(24))
-      return (item, row.int64(25))
-    }
+    return try all(sql) { row in (try readWorkItem(row), row.int64(columnAfterWorkItem)) }
   }
 
   /// Activities that are open on a record, its own and those of the leads that it came from.
